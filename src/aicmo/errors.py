@@ -1,0 +1,89 @@
+"""The one tree of errors.
+
+AicmoError
+├── UserError                     the person can mend it: an option, a name, a path
+│   ├── BriefError                the brief cannot be read; carries every problem at once
+│   └── UnknownNameError          a pack, section, format or writer that does not exist
+├── ContentError                  a file we ship under content/ is wrong; carries every problem at once
+├── BenchmarkEnforcementError     sections never passed their benchmark and the policy is "error"
+└── CheckCrashedError             a check of ours failed to run; never counts as passed or failed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aicmo.model.finding import Finding
+    from aicmo.model.problem import Problem
+
+
+class AicmoError(Exception):
+    """Anything AICMO raises on purpose. `str(error)` is fit for a person to read."""
+
+
+class UserError(AicmoError):
+    """Something the person can mend."""
+
+
+class BriefError(UserError):
+    """A brief that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        head = f"The brief cannot be used yet: {count} problem{'s' if count != 1 else ''}."
+        super().__init__("\n".join([head, *(str(problem) for problem in self.problems)]))
+
+
+class UnknownNameError(UserError):
+    """A name that is not in the list of names; the message says the nearest right one."""
+
+    def __init__(self, kind: str, name: str, allowed: Sequence[str]) -> None:
+        self.kind, self.name, self.allowed = kind, name, tuple(allowed)
+        near = get_close_matches(name, self.allowed, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        super().__init__(f"There is no {kind} called {name!r}.{hint} Allowed: {', '.join(self.allowed)}.")
+
+
+class ContentError(AicmoError):
+    """Content we ship is wrong; a copywriter reads this."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(["Content that AICMO ships is wrong:", *(str(p) for p in self.problems)]))
+
+
+class CheckCrashedError(AicmoError):
+    """A check could not run: our bug, neither a pass nor a failure of the text."""
+
+    def __init__(self, check: str, section: str, reason: str) -> None:
+        self.check, self.section = check, section
+        super().__init__(
+            f"The check {check} crashed on section {section} ({reason}). This is a fault in AICMO, not in the text; "
+            "please report it with the section's text."
+        )
+
+
+class BenchmarkEnforcementError(AicmoError):
+    """Sections that never passed, with their findings and the commands that help."""
+
+    def __init__(self, pack: str, findings: dict[str, tuple[Finding, ...]], attempts: int) -> None:
+        self.pack, self.findings, self.attempts = pack, findings, attempts
+        self.sections = tuple(findings)
+        lines = [
+            f"{len(findings)} section{'s' if len(findings) != 1 else ''} of {pack} did not pass the benchmark "
+            f"in {attempts} attempt{'s' if attempts != 1 else ''}:"
+        ]
+        for section, found in findings.items():
+            lines.append(f"  {section}")
+            lines.extend(f"    {finding}" for finding in found)
+        lines += [
+            "Everything that passed is kept. What helps:",
+            f"  aicmo check FILE --pack {pack} --section {self.sections[0]}   see the findings while you edit the text",
+            "  aicmo generate BRIEF --on-fail fallback   take the rules writer's text for these sections",
+            "  aicmo generate BRIEF --on-fail draft      export a marked draft with the findings listed",
+        ]
+        super().__init__("\n".join(lines))

@@ -1,0 +1,1 @@
+"""The values that travel through AICMO. No input, no output, no clock."""

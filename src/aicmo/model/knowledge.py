@@ -1,0 +1,157 @@
+"""Facts we ship: reference figures with their source, industries, goals, channels, regions, and the plan's wording.
+
+A text in these values is plain text; `{name}` in it is a slot that the plan fills.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aicmo.model.value import Value
+
+BucketKind = Literal["education", "proof", "promotion", "community"]
+
+
+class ReferenceFigure(Value):
+    """A published figure. `unit` is "USD", "percent" or what the source counts; `confidence` A is best."""
+
+    id: str
+    metric: str
+    channel: str
+    industry: str
+    region: str
+    value: float | None
+    unit: str
+    low: float | None = None
+    high: float | None = None
+    source: str
+    year: int
+    url: str
+    note: str = ""
+    confidence: str
+
+
+class CostPath(Value):
+    """How money becomes results on one channel, by reference figures (ids).
+
+    Either `cpm`, `ctr` and `cvr` or `cpc` and `cvr`. The result is what the goal's media buys (an order, a lead).
+    """
+
+    channel: str
+    cpm: str | None = None
+    cpc: str | None = None
+    ctr: str | None = None
+    cvr: str
+    about: str
+
+
+class Theme(Value):
+    """A content theme of a trade: why buyers care, hooks to post and the step each asks for."""
+
+    name: str
+    kind: BucketKind
+    why: str
+    hooks: tuple[str, ...]
+    ctas: tuple[str, ...]
+
+
+class ChannelFit(Value):
+    """Why a channel fits a trade, 0 (no) to 3 (first choice), and the job it does there."""
+
+    channel: str
+    fit: int
+    job: str
+    why: str
+
+
+class Industry(Value):
+    """What we know of a trade. `basis` says where it comes from; "judgement" is printed as such."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    basis: str
+    model: Literal["d2c", "local_service", "b2b", "charity", "finance", "product", "any"]
+    category: str
+    alternative: str
+    buyer_one: str
+    buyer_many: str
+    benefit: str
+    territory: str
+    scene: str
+    refuses: str
+    triggers: tuple[str, ...]
+    proof_kinds: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    channels: tuple[ChannelFit, ...]
+    paths: tuple[CostPath, ...] = ()
+    themes: tuple[Theme, ...]
+    shoots: tuple[str, ...]
+    replies: tuple[str, ...]
+    reviews: tuple[str, ...]
+    reports: tuple[str, ...]
+    hashtags: tuple[str, ...]
+
+
+class GoalKind(Value):
+    """A kind of goal, recognised by its words.
+
+    `stock` goals are levels that can shrink (subscriptions); others are counts of events (orders). `buys_*` is what
+    paid media can buy on the way; `bridge` is the share of those that become a result, `bridge_key` where a brief
+    answers it (empty: media buys the result itself).
+    """
+
+    id: str
+    words: tuple[str, ...]
+    one: str
+    many: str
+    stock: bool
+    loss: str
+    buys_one: str
+    buys_many: str
+    result: Literal["order", "lead", "none"]
+    bridge: str = ""
+    bridge_key: str = ""
+    counts_in: str
+    next_step: str
+    early_signs: tuple[str, ...]
+
+
+class Channel(Value):
+    """A channel: what it is for and when not to use it. `limit` is the text limit of a post in characters."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    paid_name: str = ""
+    posts: bool
+    role: Literal["create", "capture", "convert", "keep", "listen"]
+    formats: tuple[str, ...] = ()
+    limit: int = 0
+    models: tuple[str, ...] = ()
+    needs: str = ""
+    not_when: str
+    measure: str
+    handle: str = ""
+
+
+class Region(Value):
+    """How a country writes money and dates. `locale` is a CLDR name for English as written there."""
+
+    country: str
+    name: str
+    names: tuple[str, ...] = ()
+    locale: str
+    currency: str
+
+
+class Knowledge(Value):
+    """Everything the planner may know that the client did not say."""
+
+    references: dict[str, ReferenceFigure]
+    industries: dict[str, Industry]
+    goals: tuple[GoalKind, ...]
+    channels: dict[str, Channel]
+    wording: dict[str, dict[str, str]]
+    exchange: dict[str, float]
+    exchange_note: str

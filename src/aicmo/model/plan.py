@@ -1,0 +1,385 @@
+"""Everything decided and computed before a word is written.
+
+Every text in a plan is plain text that may hold figure tokens; digits in it that mean a figure come from the brief.
+A field ending in `_figure` holds the id of a figure in `ledger`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from aicmo.model.brief import Brief
+from aicmo.model.chart import Chart
+from aicmo.model.figure import Figure
+from aicmo.model.knowledge import BucketKind
+from aicmo.model.value import Value
+
+SupportLevel = Literal["supported", "stretch", "not_supported", "open"]
+ChannelVerdict = Literal["lead", "support", "listen", "not_now", "excluded"]
+
+
+class TradeMatch(Value):
+    """Which industry of the knowledge base the brief's words matched, how, and how sure (0 to 1)."""
+
+    id: str
+    name: str
+    matched: str
+    confidence: float
+    generic: bool
+
+
+class Place(Value):
+    """Where the client is and how figures are printed there."""
+
+    text: str
+    country: str
+    locale: str
+    currency: str
+
+
+class Support(Value):
+    """Whether what we know supports the goal, why, and what would change that."""
+
+    level: SupportLevel
+    headline: str
+    reasons: tuple[str, ...] = ()
+    what_would: tuple[str, ...] = ()
+
+
+class Objective(Value):
+    """The goal as a number with dates. `one`/`many` name the unit of the metric."""
+
+    goal: str
+    kind: str
+    one: str
+    many: str
+    buys_one: str
+    buys_many: str
+    stock: bool
+    basis: Literal["net", "gross", "unsaid"]
+    start: date
+    end: date
+    dates_given: bool
+    launch: date | None = None
+    weeks: int
+    months: int
+    baseline_figure: str | None = None
+    target_figure: str | None = None
+    gap_figure: str | None = None
+    change_figure: str | None = None
+    sentence: str
+    support: Support
+
+
+class Segment(Value):
+    """A group we plan for, by need rather than by age."""
+
+    id: str
+    name: str
+    priority: Literal["first", "second", "later"]
+    role: str
+    why: str
+    wants: tuple[str, ...]
+    doubts: tuple[str, ...]
+    reached: tuple[str, ...]
+    message: str
+    first_step: str
+
+
+class Positioning(Value):
+    """The slots of the positioning sentence (Moore, Crossing the Chasm) and the sentence itself."""
+
+    target: str
+    need: str
+    category: str
+    benefit: str
+    alternative: str
+    difference: str
+    proof: str
+    sentence: str
+
+
+class Pillar(Value):
+    """One of three things to say, what proves it, or what to fetch when the brief holds no proof."""
+
+    title: str
+    claim: str
+    proof: tuple[str, ...]
+    to_fetch: str
+    answers: str
+
+
+class ObjectionAnswer(Value):
+    """A doubt of the buyer and how we answer it; `known` is False when the answer must still come from the client."""
+
+    objection: str
+    answer: str
+    known: bool
+
+
+class Messages(Value):
+    """The message house."""
+
+    promise: str
+    promise_source: str
+    pillars: tuple[Pillar, ...]
+    objections: tuple[ObjectionAnswer, ...]
+    tone: tuple[str, ...]
+    tone_rules: tuple[str, ...]
+    must_say: tuple[str, ...]
+    avoid: tuple[str, ...]
+
+
+class Execution(Value):
+    """How the idea looks on one channel."""
+
+    channel: str
+    text: str
+
+
+class Idea(Value):
+    """The campaign idea: a line a stranger can repeat, the tension it rests on, where it lives."""
+
+    line: str
+    line_source: str
+    tension: str
+    territory: str
+    scene: str
+    reasons: tuple[str, ...]
+    executions: tuple[Execution, ...]
+    refuses: str
+
+
+class ChannelChoice(Value):
+    """A channel and what we decided about it."""
+
+    id: str
+    name: str
+    verdict: ChannelVerdict
+    asked: bool
+    paid: bool
+    posts: bool
+    role: str
+    job: str
+    reasons_for: tuple[str, ...]
+    reasons_against: tuple[str, ...]
+    starts_when: str
+    counts_when: str
+
+
+class BudgetRow(Value):
+    """A line of the budget: its share and, where the brief gives money, the amounts."""
+
+    id: str
+    item: str
+    why: str
+    share_figure: str
+    month_figure: str | None = None
+    total_figure: str | None = None
+
+
+class BudgetPlan(Value):
+    """The split. `months` is how many months the money has to last; rows add up to the total exactly."""
+
+    given: bool
+    covers: str
+    months: int
+    month_figure: str | None = None
+    total_figure: str | None = None
+    held_figure: str | None = None
+    free_figure: str | None = None
+    review: date
+    rows: tuple[BudgetRow, ...]
+    note: str
+
+
+class Earning(Value):
+    """What one sale, or several by the same customer, earns."""
+
+    label: str
+    figure: str
+    note: str
+
+
+class EconomicsPlan(Value):
+    """What a result earns and the most it may cost; `missing` says what the brief leaves out."""
+
+    earnings: tuple[Earning, ...]
+    ceiling_figure: str | None = None
+    ceiling_why: str
+    missing: str
+
+
+class ForecastPath(Value):
+    """Money to results on one channel, with the range."""
+
+    channel: str
+    name: str
+    spend_figure: str | None
+    cost_figure: str
+    low_figure: str | None
+    mid_figure: str | None
+    high_figure: str | None
+    rate_figures: tuple[str, ...]
+    basis: Literal["history", "reference"]
+    about: str
+
+
+class Forecast(Value):
+    """What the budget may bring. `one`/`many` name what is forecast, which may be a step before the goal's result."""
+
+    possible: bool
+    one: str
+    many: str
+    paths: tuple[ForecastPath, ...]
+    low_figure: str | None = None
+    mid_figure: str | None = None
+    high_figure: str | None = None
+    needed_share_mid_figure: str | None = None
+    needed_share_high_figure: str | None = None
+    extrapolated: bool
+    note: str
+
+
+class Kpi(Value):
+    """A measure with where it stands, where it should be, who reads it and when it rings."""
+
+    name: str
+    stage: Literal["reach", "engagement", "action", "result"]
+    today: str
+    target: str
+    range: str
+    source: str
+    owner: str
+    cadence: str
+    alert: str
+
+
+class ContentBucket(Value):
+    """A content theme with its share of the posts in the calendar."""
+
+    name: str
+    kind: BucketKind
+    purpose: str
+    posts: int
+    examples: tuple[str, ...]
+    for_whom: str
+
+
+class CalendarDay(Value):
+    """A day of the calendar: a post with hook and call to action, or other work."""
+
+    day: date
+    week: int
+    phase: int
+    kind: Literal["post", "work"]
+    platform: str
+    format: str
+    theme: str
+    bucket: BucketKind | None
+    hook: str
+    cta: str
+    owner: str
+    occasion: str = ""
+
+
+class Phase(Value):
+    """A stretch of the calendar with its purpose."""
+
+    number: int
+    title: str
+    purpose: str
+    start: date
+    end: date
+
+
+class Calendar(Value):
+    """Thirty dated days."""
+
+    start: date
+    end: date
+    posts_per_week: int
+    posts_given: bool
+    days: tuple[CalendarDay, ...]
+    phases: tuple[Phase, ...]
+    later_events: tuple[str, ...]
+
+
+class HashtagSet(Value):
+    """Tags by role; none is claimed to be popular."""
+
+    brand: tuple[str, ...]
+    industry: tuple[str, ...]
+    campaign: tuple[str, ...]
+    local: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+class Task(Value):
+    """A step of the roadmap: due, owner, what it waits for, when it is done."""
+
+    due: date
+    title: str
+    owner: str
+    after: str
+    done_when: str
+
+
+class Risk(Value):
+    """What could go wrong, how we would notice and what we would do."""
+
+    title: str
+    likelihood: Literal["low", "medium", "high"]
+    impact: Literal["low", "medium", "high"]
+    signal: str
+    response: str
+    owner: str
+
+
+class Question(Value):
+    """A missing answer: what it is, who can give it, by when, and what changes with it. `worth` orders them."""
+
+    key: str
+    question: str
+    ask: str
+    by: date | None
+    changes: str
+    worth: int
+
+
+class DecisionAsked(Value):
+    """What the client is asked to decide, by when, and the money at stake."""
+
+    text: str
+    by: date
+    who: str
+
+
+class Plan(Value):
+    """The strategy before it is worded."""
+
+    brief: Brief
+    today: date
+    trade: TradeMatch
+    place: Place
+    objective: Objective
+    segments: tuple[Segment, ...]
+    positioning: Positioning
+    messages: Messages
+    idea: Idea
+    channels: tuple[ChannelChoice, ...]
+    budget: BudgetPlan
+    economics: EconomicsPlan
+    forecast: Forecast
+    kpis: tuple[Kpi, ...]
+    buckets: tuple[ContentBucket, ...]
+    calendar: Calendar
+    hashtags: HashtagSet
+    roadmap: tuple[Task, ...]
+    risks: tuple[Risk, ...]
+    questions: tuple[Question, ...]
+    decision: DecisionAsked
+    missing_for_pack: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    ledger: dict[str, Figure]
