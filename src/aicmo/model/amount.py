@@ -27,10 +27,11 @@ class Money(Value):
 
 
 class Share(Value):
-    """A part of a whole in percent: 52 means 52 %."""
+    """A part of a whole in percent: 52 means 52 %. `unit` tells a share from a bare number when read from JSON."""
 
     low: Decimal
     high: Decimal
+    unit: Literal["percent"] = "percent"
 
     @property
     def mid(self) -> Decimal:

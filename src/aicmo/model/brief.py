@@ -51,7 +51,7 @@ class Audience(Value):
 
 
 class Goal(Value):
-    """What is to be reached. `target` and `baseline` are in units of `kpi`; `launch` is the day a product goes on sale."""
+    """What is to be reached. `target` and `baseline` count `kpi`; `launch` is the day a product goes on sale."""
 
     primary: str
     secondary: tuple[str, ...] = ()
@@ -176,7 +176,8 @@ class Decision(Value):
     """What the strategist fixed; the plan keeps it. `what` is a dotted path such as "channels.events.amount"."""
 
     what: str
-    value: Money | Share | Quantity | datetime.date | bool | str
+    # The plainest first: read from JSON, the first kind that takes all keys wins.
+    value: Quantity | Share | Money | datetime.date | bool | str
     by: str | None = None
     why: str | None = None
 

@@ -34,19 +34,22 @@ class ReferenceFigure(Value):
 class CostPath(Value):
     """How money becomes results on one channel, by reference figures (ids).
 
-    Either `cpm`, `ctr` and `cvr` or `cpc` and `cvr`. The result is what the goal's media buys (an order, a lead).
+    `cpm`, `ctr` and `cvr`, or `cpc` and `cvr`, or `cost` alone. `result` says what comes out: an order or a lead.
+    `about` names in words what the figures were measured on.
     """
 
     channel: str
+    result: Literal["order", "lead"]
     cpm: str | None = None
     cpc: str | None = None
     ctr: str | None = None
-    cvr: str
+    cvr: str | None = None
+    cost: str | None = None
     about: str
 
 
 class Theme(Value):
-    """A content theme of a trade: why buyers care, hooks to post and the step each asks for."""
+    """A content theme of a trade: why its buyers care, hooks to post and the step each theme asks for."""
 
     name: str
     kind: BucketKind
@@ -56,7 +59,7 @@ class Theme(Value):
 
 
 class ChannelFit(Value):
-    """Why a channel fits a trade, 0 (no) to 3 (first choice), and the job it does there."""
+    """Why a channel fits a trade, 1 (where the audience asks for it) to 3 (first choice), and the job it does there."""
 
     channel: str
     fit: int
@@ -65,7 +68,12 @@ class ChannelFit(Value):
 
 
 class Industry(Value):
-    """What we know of a trade. `basis` says where it comes from; "judgement" is printed as such."""
+    """What we know of a trade. `basis` says where it comes from; judgement is printed as such.
+
+    Slots in its texts: {brand}, {item} (the first thing sold), {place} (the town), {pain} and {doubt} (the client's
+    own words) in the two frames. `scene` is what a camera would see; `refuses` is the habit of the trade we leave out.
+    `line` is a working line for clients who have none.
+    """
 
     id: str
     name: str
@@ -76,10 +84,15 @@ class Industry(Value):
     alternative: str
     buyer_one: str
     buyer_many: str
-    benefit: str
+    line: str
     territory: str
     scene: str
     refuses: str
+    why_it_works: tuple[str, ...]
+    pain_frame: str
+    doubt_frame: str
+    proof_cta: str
+    item_cta: str
     triggers: tuple[str, ...]
     proof_kinds: tuple[str, ...]
     rules: tuple[str, ...] = ()
@@ -91,6 +104,8 @@ class Industry(Value):
     reviews: tuple[str, ...]
     reports: tuple[str, ...]
     hashtags: tuple[str, ...]
+    segment_next: str
+    value_question: str
 
 
 class GoalKind(Value):
@@ -98,7 +113,8 @@ class GoalKind(Value):
 
     `stock` goals are levels that can shrink (subscriptions); others are counts of events (orders). `buys_*` is what
     paid media can buy on the way; `bridge` is the share of those that become a result, `bridge_key` where a brief
-    answers it (empty: media buys the result itself).
+    answers it (empty: media buys the result itself). `target_alone`: a target without a baseline is the count wanted.
+    `instead`: for these models of business the words mean another kind of goal (new customers of a shop are orders).
     """
 
     id: str
@@ -112,6 +128,8 @@ class GoalKind(Value):
     result: Literal["order", "lead", "none"]
     bridge: str = ""
     bridge_key: str = ""
+    target_alone: bool
+    instead: dict[str, str] = {}
     counts_in: str
     next_step: str
     early_signs: tuple[str, ...]
@@ -146,7 +164,12 @@ class Region(Value):
 
 
 class Knowledge(Value):
-    """Everything the planner may know that the client did not say."""
+    """Everything the planner may know that the client did not say.
+
+    `exchange` holds units of a currency for one US dollar. `scales` gives, for a country (ISO 3166), two reference
+    figures: its media price and the world's; their quotient scales a price. `splits` holds shares of a budget in
+    percent by goal or model, number of bought channels, and row.
+    """
 
     references: dict[str, ReferenceFigure]
     industries: dict[str, Industry]
@@ -155,3 +178,5 @@ class Knowledge(Value):
     wording: dict[str, dict[str, str]]
     exchange: dict[str, float]
     exchange_note: str
+    scales: dict[str, tuple[str, str]] = {}
+    splits: dict[str, dict[str, dict[str, int]]] = {}

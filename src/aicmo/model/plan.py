@@ -43,6 +43,7 @@ class Support(Value):
 
     level: SupportLevel
     headline: str
+    short: str
     reasons: tuple[str, ...] = ()
     what_would: tuple[str, ...] = ()
 
@@ -69,6 +70,7 @@ class Objective(Value):
     gap_figure: str | None = None
     change_figure: str | None = None
     sentence: str
+    wish: str
     support: Support
 
 
@@ -83,6 +85,7 @@ class Segment(Value):
     wants: tuple[str, ...]
     doubts: tuple[str, ...]
     reached: tuple[str, ...]
+    seen_at: tuple[str, ...] = ()
     message: str
     first_step: str
 
@@ -101,11 +104,15 @@ class Positioning(Value):
 
 
 class Pillar(Value):
-    """One of three things to say, what proves it, or what to fetch when the brief holds no proof."""
+    """One of three things to say and its proof, or what to fetch when there is none.
+
+    `fits` is False when the proof is the nearest the brief has and does not speak of this very point.
+    """
 
     title: str
     claim: str
     proof: tuple[str, ...]
+    fits: bool
     to_fetch: str
     answers: str
 
@@ -282,6 +289,7 @@ class CalendarDay(Value):
     cta: str
     owner: str
     occasion: str = ""
+    holiday: bool = False
 
 
 class Phase(Value):
@@ -364,7 +372,10 @@ class Plan(Value):
     trade: TradeMatch
     place: Place
     objective: Objective
+    triggers: tuple[str, ...]
+    proof_kinds: tuple[str, ...]
     segments: tuple[Segment, ...]
+    not_planned: str
     positioning: Positioning
     messages: Messages
     idea: Idea

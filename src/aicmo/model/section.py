@@ -76,6 +76,15 @@ class Pack(Value):
     sections: tuple[PackEntry, ...]
 
 
+class PageSpec(Value):
+    """A page that every report has, made from the plan alone: its place around the sections and its text."""
+
+    id: str
+    title: str
+    place: Literal["front", "back"]
+    body: str
+
+
 class WrittenSection(Value):
     """A section as it stands in a report. `source` keeps figure tokens; `markdown` has them printed."""
 

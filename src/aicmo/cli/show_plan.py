@@ -1,0 +1,44 @@
+"""A plan on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aicmo.model.figure import print_tokens
+from aicmo.model.plan import Plan
+
+WHERE = {"lead": "first", "support": "also", "listen": "listen", "not_now": "not now", "excluded": "ruled out"}
+
+
+def lines_of(plan: Plan) -> Iterator[str]:
+    """The plan as lines of text, figures printed."""
+
+    def text(value: str) -> str:
+        return print_tokens(value, plan.ledger)
+
+    def figure(figure_id: str | None) -> str:
+        return plan.ledger[figure_id].text if figure_id else "–"
+
+    yield f"{plan.brief.brand.name} ({plan.trade.name})"
+    yield f"Goal      {text(plan.objective.sentence)}"
+    yield f"          {plan.objective.support.headline}"
+    for reason in plan.objective.support.reasons:
+        yield f"          - {text(reason)}"
+    yield "Channels"
+    for choice in plan.channels:
+        why = choice.reasons_against or choice.reasons_for
+        yield f"  {WHERE[choice.verdict]:<10} {choice.name:<18} {text(why[0]) if why else choice.job}"
+    yield f"Budget    {figure(plan.budget.total_figure)} in all"
+    for row in plan.budget.rows:
+        yield f"  {figure(row.share_figure):>6}  {row.item:<36} {figure(row.total_figure)}"
+    forecast = plan.forecast
+    if forecast.possible:
+        spread = f"{figure(forecast.low_figure)} to {figure(forecast.high_figure)}"
+        yield f"Forecast  {figure(forecast.mid_figure)} {forecast.many} ({spread})"
+    else:
+        yield f"Forecast  none: {forecast.note}"
+    posts = sum(day.kind == "post" for day in plan.calendar.days)
+    yield f"Calendar  {plan.calendar.start} to {plan.calendar.end}, {posts} posts"
+    yield f"Decision  {text(plan.decision.text)} By {plan.decision.by}: {plan.decision.who}"
+    first = f"; first: {text(plan.questions[0].question)}" if plan.questions else ""
+    yield f"Open      {len(plan.questions)} questions{first}"

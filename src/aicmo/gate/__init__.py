@@ -1,0 +1,1 @@
+"""The benchmark: markdown in, findings out. No input, no output, no clock; the same answer twice."""

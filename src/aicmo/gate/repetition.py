@@ -1,0 +1,31 @@
+"""Lines that stand in a section more than once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from aicmo.gate.breach import Breach
+from aicmo.gate.subject import Subject
+from aicmo.gate.words import one_line
+
+
+def check_repetition(subject: Subject) -> Iterator[Breach]:
+    """TOO_REPETITIVE: the share of lines that stand more than once; each of two twins counts."""
+    lines = subject.document.lines
+    read = [one_line(line) for line, _ in lines]
+    times = Counter(read)
+    repeated = [number for number, line in enumerate(read) if times[line] > 1]
+    if not repeated or len(repeated) / len(lines) <= subject.benchmark.repeated_line_ratio_max:
+        return
+    text, offset = lines[repeated[0]]
+    line, column = subject.document.place(offset)
+    yield Breach(
+        "TOO_REPETITIVE",
+        measured=len(repeated) / len(lines),
+        allowed=subject.benchmark.repeated_line_ratio_max,
+        what=str(len(repeated)),
+        line=line,
+        column=column,
+        passage=text,
+    )

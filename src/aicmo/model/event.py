@@ -1,0 +1,49 @@
+"""What happens while a report is made, for whoever watches, prints or saves."""
+
+from __future__ import annotations
+
+from aicmo.model.finding import Finding
+from aicmo.model.plan import Plan
+from aicmo.model.report import Report
+from aicmo.model.section import WrittenSection
+from aicmo.model.value import Value
+
+
+class Planned(Value):
+    """The plan stands; nothing is written yet."""
+
+    plan: Plan
+    pack: str
+    sections: tuple[str, ...]
+
+
+class Answered(Value):
+    """A writer gave a text for a section."""
+
+    section: str
+    attempt: int
+
+
+class Checked(Value):
+    """The gate read that text."""
+
+    section: str
+    attempt: int
+    findings: tuple[Finding, ...]
+
+
+class Done(Value):
+    """A section has its final text: passed, taken from the rules writer, drafted, or a stub."""
+
+    section: WrittenSection
+    number: int
+    of: int
+
+
+class Finished(Value):
+    """The whole report stands."""
+
+    report: Report
+
+
+Event = Planned | Answered | Checked | Done | Finished

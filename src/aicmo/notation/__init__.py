@@ -1,0 +1,1 @@
+"""How figures and dates are written and read."""

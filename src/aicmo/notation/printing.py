@@ -1,0 +1,89 @@
+"""Prints money, percentages, counts and dates the way the client's country writes them, in English."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+
+SMALL_MONEY = 20
+"""Below this many units an amount is printed with its minor units ($7.54); from here on without ($29)."""
+
+
+def as_decimal(value: float | Decimal | int) -> Decimal:
+    """The number as written: `as_decimal(0.1)` is 0.1, not the binary fraction next to it."""
+    return value if isinstance(value, Decimal) else Decimal(repr(value) if isinstance(value, float) else value)
+
+
+class Printer:
+    """Prints in one locale. `locale` is a CLDR name such as en_US, en_DE, en_IN; `currency` the client's ISO code."""
+
+    def __init__(self, locale: str, currency: str) -> None:
+        from babel import Locale
+
+        self.locale = Locale.parse(locale)
+        self.currency = currency
+
+    def number(self, value: float | Decimal | int, decimals: int = 0) -> str:
+        """A number with at most `decimals` decimals, grouped: 1,120 or 1.120 or 1,50,000."""
+        from babel.numbers import format_decimal
+
+        rounded = round_to(as_decimal(value), decimals)
+        pattern = self.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+        return format_decimal(rounded, format=pattern + ("." + "#" * decimals if decimals else ""), locale=self.locale)
+
+    def percent(self, value: float | Decimal, decimals: int = 0) -> str:
+        """A percentage; `value` 52 is printed 52%."""
+        return f"{self.number(value, decimals)}%"
+
+    def money(self, value: float | Decimal, currency: str | None = None, *, exact: bool = False) -> str:
+        """An amount in major units.
+
+        Minor units are printed below 20, and wherever `exact` asks for them and there are any. Dollars that are not
+        the client's own are printed US$, so that they are never taken for the client's.
+        """
+        from babel.numbers import format_currency, get_currency_symbol
+
+        code = currency or self.currency
+        amount = as_decimal(value)
+        whole = amount == amount.to_integral_value()
+        minor = not whole and (exact or abs(amount) < SMALL_MONEY)
+        rounded = round_to(amount, 2 if minor else 0)
+        if code == "USD" and self.currency != "USD":
+            number = self.number(rounded, 2) if not minor else self._two_decimals(rounded)
+            return f"US${number}"
+        pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
+        if not minor:
+            pattern = pattern.replace(".00", "")
+        text = format_currency(rounded, code, format=pattern, locale=self.locale, currency_digits=False)
+        symbol = get_currency_symbol(code, locale=self.locale)
+        glued = symbol.isalpha() and text.startswith(symbol) and text[len(symbol) : len(symbol) + 1].isdigit()
+        return text.replace(symbol, f"{symbol}\u00a0") if glued else text
+
+    def _two_decimals(self, value: Decimal) -> str:
+        from babel.numbers import format_decimal
+
+        pattern = self.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+        return format_decimal(value, format=pattern + ".00", locale=self.locale)
+
+    def date(self, day: datetime.date) -> str:
+        """A full date: January 4, 2027 or 4 January 2027."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale=self.locale)
+
+    def day(self, day: datetime.date) -> str:
+        """A date without its year: January 4 or 4 January."""
+        return f"{day:%B} {day.day}" if self._month_first else f"{day.day} {day:%B}"
+
+    def short_day(self, day: datetime.date) -> str:
+        """A date for a table cell: Jan 4 or 4 Jan."""
+        return f"{day:%b} {day.day}" if self._month_first else f"{day.day} {day:%b}"
+
+    @property
+    def _month_first(self) -> bool:
+        return str(self.locale.date_formats["long"].pattern).startswith("MMM")
+
+
+def round_to(value: Decimal, decimals: int) -> Decimal:
+    """`value` rounded half to even at `decimals` decimals."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)

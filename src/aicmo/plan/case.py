@@ -1,0 +1,60 @@
+"""What every part of the plan is made from: the brief, what we know, and the ledger that fills up on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from aicmo.model.brief import Brief
+from aicmo.model.knowledge import GoalKind, Industry, Knowledge
+from aicmo.model.plan import Place, TradeMatch
+from aicmo.notation.printing import Printer
+from aicmo.plan.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Case:
+    """One client's case. Everything in it is fixed but the ledger, to which each part adds its figures."""
+
+    brief: Brief
+    knowledge: Knowledge
+    industry: Industry
+    trade: TradeMatch
+    kind: GoalKind
+    place: Place
+    printer: Printer
+    ledger: Ledger
+    today: date
+
+    def say(self, key: str, /, **slots: Any) -> str:
+        """The wording `group.key` of content/knowledge/wording with its slots filled.
+
+        A wording made for this industry, kind of goal or model of business (`key__ID`) goes before the common one.
+        """
+        group, _, name = key.partition(".")
+        wording = self.knowledge.wording[group]
+        special = (f"{name}__{which}" for which in (self.industry.id, self.kind.id, self.industry.model))
+        chosen = next((other for other in special if other in wording), name)
+        return wording[chosen].format_map({"brand": self.brief.brand.name, **slots})
+
+    def has_wording(self, key: str) -> bool:
+        """Whether there is a wording of that name, for texts that only some goals or trades have."""
+        group, _, name = key.partition(".")
+        return name in self.knowledge.wording.get(group, {})
+
+    @property
+    def first_item(self) -> str:
+        """What the client sells first, by name; the brand where the brief lists nothing."""
+        items = self.brief.product.items
+        return items[0].name if items else self.brief.brand.name
+
+    @property
+    def town(self) -> str:
+        """The first part of the client's location."""
+        return (self.brief.brand.location or "").split(",")[0].strip()
+
+    def fill(self, text: str, **slots: str) -> str:
+        """A text of the industry with {brand}, {item}, {place} and further slots filled."""
+        own = {"brand": self.brief.brand.name, "item": self.first_item, "place": self.town or self.brief.brand.name}
+        return text.format_map(own | slots)

@@ -1,0 +1,153 @@
+"""What one result costs on a paid channel: by the client's own history first, else by published figures."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from aicmo.model.knowledge import CostPath
+from aicmo.plan.case import Case
+from aicmo.plan.objective import Target
+from aicmo.plan.phrasing import has_word
+
+RESULT = re.compile(r"(\d[\d.,'’ ]*)\s+([^\W\d_]+)")
+SIGMA_REFERENCE = 0.5376
+"""Standard deviation of the log cost of a new account inside a trade: sqrt(0.37² + 0.39²), the assumed spread of cost
+per click and of conversion rate (planning methods, section 2: 0.35-0.45 and 0.35-0.5)."""
+SIGMA_OTHER_MARKET = 0.3
+"""Added in squares when the figures come from another country (planning methods, section 2, rule 4)."""
+SIGMA_DRIFT = 0.3
+"""Spread of a client's own cost from one period to the next, before the spread of small counts is added."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The cost of one result on a channel; `figure` is its id in the ledger.
+
+    `spent` and `count` are the ids of the client's own history where there is one; `abroad` says that the figures
+    behind it come from another market or another currency.
+    """
+
+    channel: str
+    figure: str
+    basis: Literal["history", "reference"]
+    about: str
+    rates: tuple[str, ...] = ()
+    spent: str | None = None
+    count: str | None = None
+    abroad: bool = False
+
+
+def costs_by_channel(case: Case, target: Target) -> dict[str, tuple[Cost, ...]]:
+    """Every channel for which a cost of a result is known, with one cost per way of knowing it."""
+    found: dict[str, list[Cost]] = {}
+    for channel_id, cost in _from_history(case, target).items():
+        found[channel_id] = [cost]
+    for number, path in enumerate(case.industry.paths):
+        if path.channel not in found or found[path.channel][0].basis == "reference":
+            cost_of_path = _from_path(case, path, number)
+            if cost_of_path:
+                found.setdefault(path.channel, []).append(cost_of_path)
+    return {channel: tuple(costs) for channel, costs in found.items()}
+
+
+def channel_of(case: Case, name: str) -> str | None:
+    """The id of the channel that a client's word means; None when we know no such channel."""
+    wanted = name.replace("_", " ").strip().lower()
+    for channel in case.knowledge.channels.values():
+        names = {channel.id.replace("_", " "), channel.name.lower(), *(alias.lower() for alias in channel.aliases)}
+        if wanted in names:
+            return channel.id
+    for channel in case.knowledge.channels.values():
+        if any(has_word(wanted, alias) for alias in (channel.name, *channel.aliases)):
+            return channel.id
+    return None
+
+
+def _from_history(case: Case, target: Target) -> dict[str, Cost]:
+    history, costs = case.brief.history, {}
+    for name, money in history.spend.items():
+        channel = channel_of(case, name)
+        count = _count_of(target.many, history.results.get(name, ""))
+        if channel is None or not count:
+            continue
+        ledger, unit = case.ledger, f"money:{money.currency or case.place.currency}"
+        spent = ledger.brief(f"history.{channel}.spend", f"spent on {name} so far", money.mid, unit, "history.spend")
+        what = f"{target.many} from {name} so far"
+        results = ledger.brief(f"history.{channel}.results", what, count, "count", "history.results")
+        figure = ledger.formula(f"cost.{channel}", f"cost of a {target.one} so far", f"{spent} / {results}", unit)
+        about = case.say("forecast.about_history", name=case.knowledge.channels[channel].name)
+        costs[channel] = Cost(channel, figure, "history", about, (), spent, results)
+    return costs
+
+
+def _count_of(many: str, text: str) -> float | None:
+    """The number before the goal's noun in a text such as "38 leads, 3 sites"."""
+    noun = many.rsplit(maxsplit=1)[-1].lower().removesuffix("s")
+    for number, word in RESULT.findall(text):
+        if word.lower().removesuffix("s") == noun:
+            return float(re.sub(r"[^\d]", "", number))
+    return None
+
+
+def _from_path(case: Case, path: CostPath, number: int) -> Cost | None:
+    wanted, home = case.kind.result, case.place.currency
+    if wanted == "none" or path.result != wanted or home not in case.knowledge.exchange:
+        return None
+    ledger, references = case.ledger, case.knowledge.references
+    parts = {name: getattr(path, name) for name in ("cpm", "cpc", "ctr", "cvr", "cost") if getattr(path, name)}
+    ids = {name: ledger.reference(references[reference]) for name, reference in parts.items()}
+    price = next(ids[name] for name in ("cpm", "cpc", "cost") if name in ids)
+    expression = price
+    if "cpm" in ids:
+        expression = f"{price} / 1000 / ({ids['ctr']} / 100) / ({ids['cvr']} / 100)"
+    elif "cpc" in ids:
+        expression = f"{price} / ({ids['cvr']} / 100)"
+    region = references[next(iter(parts.values()))].region
+    scaled = case.knowledge.scales.get(case.place.country)
+    if scaled:
+        here, everywhere = (ledger.reference(references[reference]) for reference in scaled)
+        expression = f"{expression} * {here} / {everywhere}"
+    if home != "USD":
+        expression = f"{expression} * {_exchange(case, home)}"
+    foreign = region == "US" and case.place.country not in ("US", "")
+    suffix = f"{path.channel}" if not _taken(case, path, number) else f"{path.channel}.second"
+    what = f"cost of a {case.kind.buys_one} at benchmark, {case.knowledge.channels[path.channel].name}"
+    figure = ledger.formula(f"cost.{suffix}", what, expression, f"money:{home}")
+    abroad = foreign or home != "USD"
+    rates = tuple(ids.values())
+    return Cost(path.channel, figure, "reference", path.about, rates, abroad=abroad)
+
+
+def spread_of(case: Case, cost: Cost) -> str:
+    """The id of the spread of a cost's logarithm; an assumption, entered when a range is first computed."""
+    if cost.count:
+        drift = _width(case, "forecast.drift", SIGMA_DRIFT, "spread of a client's own cost between periods")
+        figure_id, what = f"spread.{cost.channel}", "spread of that cost, the fewer results the wider"
+        if figure_id not in case.ledger:
+            case.ledger.formula(figure_id, what, f"sqrt(1 / {cost.count} + {drift} ** 2)", "ratio", 2)
+        return figure_id
+    if cost.abroad:
+        sigma = round(math.hypot(SIGMA_REFERENCE, SIGMA_OTHER_MARKET), 4)
+        return _width(case, "forecast.width_abroad", sigma, "spread of the log cost, figures from another market")
+    return _width(case, "forecast.width", SIGMA_REFERENCE, "spread of the log cost for a new account in a trade")
+
+
+def _taken(case: Case, path: CostPath, number: int) -> bool:
+    return any(other.channel == path.channel for other in case.industry.paths[:number])
+
+
+def _width(case: Case, figure_id: str, value: float, what: str) -> str:
+    if figure_id in case.ledger:
+        return figure_id
+    return case.ledger.assumption(figure_id, what, value, "ratio", case.say("forecast.why_width"), decimals=2)
+
+
+def _exchange(case: Case, currency: str) -> str:
+    if "exchange.usd" in case.ledger:
+        return "exchange.usd"
+    rate = case.knowledge.exchange[currency]
+    what = f"{currency} for one US dollar"
+    return case.ledger.assumption("exchange.usd", what, rate, "ratio", case.knowledge.exchange_note, decimals=2)

@@ -1,0 +1,153 @@
+"""What the budget may bring, as P10, P50 and P90.
+
+The cost of a result is lognormal, so the result of one channel is, too, and its quantiles are exact:
+P10 = P50 · exp(-1.281552 sigma) (planning methods, section 2). Channels share one market and one website; their sum is
+matched to a lognormal by its first two moments with correlation 0.6 (Fenton-Wilkinson).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aicmo.model.plan import BudgetPlan, Forecast, ForecastPath
+from aicmo.plan.case import Case
+from aicmo.plan.costs import Cost, spread_of
+from aicmo.plan.objective import Target
+
+Z90 = 1.281552
+CORRELATION = 0.6
+RETURNS = 0.7
+"""Exponent of diminishing returns when a channel gets more than it ever had (power curve of planning methods,
+section 3)."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Ids of P10, P50 and P90."""
+
+    low: str
+    mid: str
+    high: str
+
+
+def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict[str, tuple[Cost, ...]]) -> Forecast:
+    """One path per paid channel of the budget, and their sum."""
+    history = any(cost.basis == "history" for row in budget.rows for cost in costs.get(row.id, ())[:1])
+    direct = history or (not case.kind.bridge and case.kind.target_alone)
+    one, many = (target.one, target.many) if direct else (case.kind.buys_one, case.kind.buys_many)
+    paths, sigmas = [], []
+    for row in budget.rows:
+        cost = next(iter(costs.get(row.id, ())), None)
+        if cost is None or (history and cost.basis == "reference"):
+            continue
+        paths.append(_path(case, cost, row.total_figure, many))
+        sigmas.append(cost)
+    foreign = any(cost.abroad for cost in sigmas)
+    total = _sum(case, paths, sigmas, many)
+    if total is None:
+        note = case.say("forecast.impossible_none" if case.kind.result == "none" else "forecast.impossible_money")
+        return Forecast(possible=False, one=one, many=many, paths=tuple(paths), extrapolated=foreign, note=note)
+    needed = _needed(case, target, total, direct=direct)
+    return Forecast(
+        possible=True,
+        one=one,
+        many=many,
+        paths=tuple(paths),
+        low_figure=total.low,
+        mid_figure=total.mid,
+        high_figure=total.high,
+        needed_share_mid_figure=needed[0],
+        needed_share_high_figure=needed[1],
+        extrapolated=foreign,
+        note=_note(case, paths, foreign),
+    )
+
+
+def _path(case: Case, cost: Cost, spend: str | None, many: str) -> ForecastPath:
+    channel = case.knowledge.channels[cost.channel]
+    found = _range(case, cost, spend, many) if spend else None
+    return ForecastPath(
+        channel=cost.channel,
+        name=channel.paid_name or channel.name,
+        spend_figure=spend,
+        cost_figure=cost.figure,
+        low_figure=found.low if found else None,
+        mid_figure=found.mid if found else None,
+        high_figure=found.high if found else None,
+        rate_figures=cost.rates,
+        basis=cost.basis,
+        about=cost.about,
+    )
+
+
+def _range(case: Case, cost: Cost, spend: str, many: str) -> Range:
+    ledger, base = case.ledger, f"forecast.{cost.channel}"
+    expression = f"{spend} / {cost.figure}"
+    if cost.spent and cost.count and ledger[spend] > ledger[cost.spent]:
+        expression = f"{cost.count} * ({spend} / {cost.spent}) ** {_returns(case)}"
+    name = case.knowledge.channels[cost.channel].name
+    spread = spread_of(case, cost)
+    mid = ledger.formula(f"{base}.mid", f"{many} from {name}, P50", expression, "count")
+    low = ledger.formula(f"{base}.low", f"{many} from {name}, P10", f"{mid} * exp(-{Z90} * {spread})", "count")
+    high = ledger.formula(f"{base}.high", f"{many} from {name}, P90", f"{mid} * exp({Z90} * {spread})", "count")
+    return Range(low, mid, high)
+
+
+def _returns(case: Case) -> str:
+    if "forecast.returns" not in case.ledger:
+        why = case.say("forecast.why_returns")
+        case.ledger.assumption("forecast.returns", "exponent of diminishing returns", RETURNS, "ratio", why, decimals=1)
+    return "forecast.returns"
+
+
+def _sum(case: Case, paths: list[ForecastPath], costs: list[Cost], many: str) -> Range | None:
+    counted = [(path, cost) for path, cost in zip(paths, costs, strict=True) if path.mid_figure]
+    if not counted:
+        return None
+    if len(counted) == 1:
+        path = counted[0][0]
+        assert path.low_figure and path.mid_figure and path.high_figure
+        return Range(path.low_figure, path.mid_figure, path.high_figure)
+    ledger = case.ledger
+    means = [f"{path.mid_figure} * exp({spread_of(case, cost)} ** 2 / 2)" for path, cost in counted]
+    mean = ledger.formula("forecast.mean", f"mean of {many} over the channels", " + ".join(means), "count")
+    terms = [
+        _moved_together(case, left, one, right, other, same=left is right)
+        for left, one in counted
+        for right, other in counted
+    ]
+    spread = ledger.formula(
+        "forecast.spread",
+        "spread of the sum, channels moving together",
+        f"sqrt(log(1 + ({' + '.join(terms)}) / {mean} ** 2))",
+        "ratio",
+        2,
+    )
+    mid = ledger.formula("forecast.mid", f"{many}, P50", f"{mean} / exp({spread} ** 2 / 2)", "count")
+    low = ledger.formula("forecast.low", f"{many}, P10", f"{mid} * exp(-{Z90} * {spread})", "count")
+    high = ledger.formula("forecast.high", f"{many}, P90", f"{mid} * exp({Z90} * {spread})", "count")
+    return Range(low, mid, high)
+
+
+def _moved_together(case: Case, left: ForecastPath, one: Cost, right: ForecastPath, other: Cost, *, same: bool) -> str:
+    """The covariance of two channels' results as an expression over figures; of one with itself, its variance."""
+    first, second = spread_of(case, one), spread_of(case, other)
+    means = f"{left.mid_figure} * exp({first} ** 2 / 2) * {right.mid_figure} * exp({second} ** 2 / 2)"
+    shared = f"{first} * {second}" if same else f"{CORRELATION} * {first} * {second}"
+    return f"{means} * (exp({shared}) - 1)"
+
+
+def _needed(case: Case, target: Target, total: Range, *, direct: bool) -> tuple[str | None, str | None]:
+    """The share of what media buys that would have to become a result, at P50 and at P90."""
+    if direct or not target.gap:
+        return None, None
+    what = f"share of {case.kind.buys_many} the goal takes at"
+    mid = case.ledger.formula("forecast.needed_mid", f"{what} P50", f"100 * {target.gap} / {total.mid}", "percent")
+    high = case.ledger.formula("forecast.needed_high", f"{what} P90", f"100 * {target.gap} / {total.high}", "percent")
+    return mid, high
+
+
+def _note(case: Case, paths: list[ForecastPath], foreign: bool) -> str:
+    if any(path.basis == "history" for path in paths):
+        return case.say("forecast.note_history")
+    return case.say("forecast.note_abroad" if foreign else "forecast.note_reference")

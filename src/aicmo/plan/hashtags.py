@@ -1,0 +1,48 @@
+"""Hashtags by role. They sort posts; none is claimed to bring reach."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from aicmo.model.plan import HashtagSet
+from aicmo.plan.case import Case
+
+WORD = re.compile(r"[^\W_]+")
+LONGEST = 30
+
+
+def make_tag(text: str) -> str:
+    """A hashtag from a text, without spaces or accents: "Pine & Thread" becomes "#PineThread"."""
+    plain = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ß", "ss"))
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark) and mark.isascii())
+    words = WORD.findall(plain)
+    tag = ""
+    for word in words:
+        if len(tag) + len(word) > LONGEST:
+            break
+        tag += word[0].upper() + word[1:]
+    return f"#{tag}" if tag else ""
+
+
+def plan_hashtags(case: Case, line: str) -> HashtagSet:
+    """Tags of the brand, the trade, the campaign's line and the place."""
+    brand = make_tag(case.brief.brand.name)
+    items = [make_tag(item.name) for item in case.brief.product.items]
+    campaign = make_tag(line)
+    month = make_tag(f"{case.brief.brand.name.split()[0]} {case.kind.many.split()[-1]}")
+    town, region = _places(case)
+    wanted = {
+        "brand": (brand, *items[:2]),
+        "industry": tuple(f"#{tag}" for tag in case.industry.hashtags),
+        "campaign": (campaign, month),
+        "local": (town, make_tag(f"{town.lstrip('#')} {case.industry.hashtags[0]}") if town else "", region),
+    }
+    sets = {name: tuple(dict.fromkeys(tag for tag in tags if len(tag) > 2)) for name, tags in wanted.items()}
+    rules = tuple(case.say(f"hashtags.rule{n}", brand_tag=brand or "#") for n in range(1, 5))
+    return HashtagSet(**sets, rules=rules)
+
+
+def _places(case: Case) -> tuple[str, str]:
+    parts = [part.strip() for part in (case.brief.brand.location or "").split(",")]
+    return (make_tag(parts[0]) if parts[0] else "", make_tag(parts[1]) if len(parts) > 2 else "")

@@ -1,0 +1,106 @@
+"""The list of every number of a report while it is being made: each with its owner and the way it is printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aicmo.model.figure import Figure, FigureKind, token
+from aicmo.model.knowledge import ReferenceFigure
+from aicmo.notation.printing import Printer
+from aicmo.plan.arithmetic import evaluate, names
+
+
+class Ledger:
+    """Collects figures. Each adding method returns the figure's id; `[id]` gives its value, `text(id)` its print."""
+
+    def __init__(self, printer: Printer) -> None:
+        self.printer = printer
+        self.figures: dict[str, Figure] = {}
+
+    def __contains__(self, figure_id: str) -> bool:
+        return figure_id in self.figures
+
+    def __getitem__(self, figure_id: str) -> float:
+        return self.figures[figure_id].value
+
+    def text(self, figure_id: str) -> str:
+        """The figure as printed."""
+        return self.figures[figure_id].text
+
+    def brief(self, figure_id: str, what: str, value: float | Decimal, unit: str, key: str, decimals: int = 0) -> str:
+        """A number the client gave; `key` is where it stands in the brief."""
+        return self._add(figure_id, what, float(value), unit, "brief", f"brief, {key}", decimals=decimals)
+
+    def decision(self, figure_id: str, what: str, value: float | Decimal, unit: str, by: str, decimals: int = 0) -> str:
+        """A number somebody chose; `by` names who and why."""
+        return self._add(figure_id, what, float(value), unit, "decision", by, decimals=decimals)
+
+    def assumption(self, figure_id: str, what: str, value: float, unit: str, why: str, decimals: int = 0) -> str:
+        """A number nobody confirmed yet; `why` says where it comes from and who can replace it."""
+        return self._add(figure_id, what, value, unit, "assumption", why, decimals=decimals)
+
+    def reference(self, figure: ReferenceFigure) -> str:
+        """A published figure; its id in the ledger is `ref.` and its id in the knowledge base."""
+        figure_id = f"ref.{figure.id}"
+        if figure_id in self.figures:
+            return figure_id
+        if figure.value is None:
+            raise ValueError(f"reference figure {figure.id} is a range without a middle and cannot be used as a point")
+        unit = f"money:{figure.unit}" if len(figure.unit) == 3 and figure.unit.isupper() else figure.unit
+        source = f"{figure.source} ({figure.year}), {figure.industry}, {figure.region}: {figure.metric.upper()}"
+        what = f"{figure.metric.replace('_', ' ').upper()}, {figure.channel.replace('_', ' ')}, {figure.industry}"
+        return self._add(figure_id, what, figure.value, unit, "reference", source, decimals=2)
+
+    def formula(self, figure_id: str, what: str, expression: str, unit: str, decimals: int = 0) -> str:
+        """A number computed from figures of the ledger by `expression` over their ids."""
+        inputs = names(expression)
+        value = evaluate(expression, {name: self[name] for name in inputs})
+        return self._add(
+            figure_id, what, value, unit, "formula", self._in_words(expression), inputs, expression, decimals=decimals
+        )
+
+    def _in_words(self, expression: str) -> str:
+        """The formula with the printed figures in place of their ids, for a person."""
+        for name in sorted(names(expression), key=len, reverse=True):
+            expression = expression.replace(name, self.text(name))
+        return expression.replace("*", "×").replace("××", "^")
+
+    def _add(
+        self,
+        figure_id: str,
+        what: str,
+        value: float,
+        unit: str,
+        kind: FigureKind,
+        source: str,
+        inputs: tuple[str, ...] = (),
+        how: str = "",
+        *,
+        decimals: int = 0,
+    ) -> str:
+        if figure_id in self.figures:
+            raise ValueError(f"figure {figure_id} is in the ledger already")
+        self.figures[figure_id] = Figure(
+            id=figure_id,
+            what=what,
+            text=self._print(value, unit, decimals),
+            value=value,
+            unit=unit,
+            kind=kind,
+            source=source,
+            inputs=inputs,
+            how=how,
+        )
+        return figure_id
+
+    def _print(self, value: float, unit: str, decimals: int) -> str:
+        if unit.startswith("money:"):
+            return self.printer.money(value, unit.removeprefix("money:"), exact=decimals > 0)
+        if unit == "percent":
+            return self.printer.percent(value, decimals)
+        return self.printer.number(value, decimals)
+
+
+def fig(figure_id: str) -> str:
+    """The token of a figure, for texts of the plan."""
+    return token(figure_id)

@@ -1,0 +1,163 @@
+"""The whole plan on one page: each part is made from the parts above it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from aicmo.model.brief import Brief
+from aicmo.model.knowledge import Knowledge
+from aicmo.model.plan import DecisionAsked, Objective, Place, Plan, Support
+from aicmo.notation.places import region_of
+from aicmo.notation.printing import Printer
+from aicmo.plan.audience import plan_segments
+from aicmo.plan.budget import split_budget
+from aicmo.plan.calendar import plan_calendar
+from aicmo.plan.case import Case
+from aicmo.plan.channels import choose_channels
+from aicmo.plan.costs import costs_by_channel
+from aicmo.plan.economics import value_results
+from aicmo.plan.forecast import forecast_results
+from aicmo.plan.hashtags import plan_hashtags
+from aicmo.plan.hooks import plan_buckets
+from aicmo.plan.kpis import plan_kpis
+from aicmo.plan.ledger import Ledger, fig
+from aicmo.plan.messages import build_messages, find_idea, position
+from aicmo.plan.money import Purse, open_purse
+from aicmo.plan.objective import Target, set_target
+from aicmo.plan.pictures import draw
+from aicmo.plan.questions import answered, ask
+from aicmo.plan.risks import list_risks
+from aicmo.plan.roadmap import plan_roadmap
+from aicmo.plan.support import judge
+from aicmo.plan.team import owner
+from aicmo.plan.trade import match_goal, match_trade
+from aicmo.plan.workdays import answers_due
+
+UNKNOWN_LOCALE = "en_US"
+UNKNOWN_CURRENCY = "USD"
+
+
+def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str, ...] = ()) -> Plan:
+    """The strategy for a brief. `needs` are the answers a pack asks for; those missing are listed in the plan.
+
+    Pure: the same brief, knowledge and day give the same plan.
+    """
+    case = open_case(brief, knowledge, today)
+    target = set_target(case)
+    worth = value_results(case, target)
+    purse = open_purse(case, target)
+    costs = costs_by_channel(case, target)
+    mix = choose_channels(case, target, worth, purse, costs)
+    budget = split_budget(case, target, mix, purse)
+    forecast = forecast_results(case, target, budget, costs)
+    support = judge(case, target, purse, worth, forecast)
+    messages = build_messages(case)
+    idea = find_idea(case, mix, messages.promise)
+    calendar = plan_calendar(case, target, mix)
+    questions = ask(case, target, worth, purse)
+    posts, hooks = _posts_by_theme(calendar.days)
+    return Plan(
+        brief=brief,
+        today=today,
+        trade=case.trade,
+        place=case.place,
+        objective=_objective(case, target, support),
+        triggers=tuple(case.fill(text) for text in case.industry.triggers),
+        proof_kinds=case.industry.proof_kinds,
+        segments=plan_segments(case, target, mix),
+        not_planned=case.say("audience.not_planned", alternative=case.industry.alternative),
+        positioning=position(case),
+        messages=messages,
+        idea=idea,
+        channels=mix.choices,
+        budget=budget,
+        economics=worth.plan,
+        forecast=forecast,
+        kpis=plan_kpis(case, target, mix, worth, budget, forecast, calendar),
+        buckets=plan_buckets(case, posts, hooks),
+        calendar=calendar,
+        hashtags=plan_hashtags(case, idea.line),
+        roadmap=plan_roadmap(case, target, mix, budget, calendar),
+        risks=list_risks(case, target, mix, worth, budget, forecast, support, calendar),
+        questions=questions,
+        decision=_decision(case, target, purse, budget.review),
+        missing_for_pack=tuple(key for key in needs if not answered(brief, key)),
+        charts=draw(case, target, budget, forecast),
+        ledger=case.ledger.figures,
+    )
+
+
+def open_case(brief: Brief, knowledge: Knowledge, today: date) -> Case:
+    """The brief beside what we know of its trade, its kind of goal and its country."""
+    trade = match_trade(brief, knowledge)
+    region = region_of(brief.country) if brief.country else None
+    place = Place(
+        text=brief.brand.location or "",
+        country=brief.country or "",
+        locale=region.locale if region else UNKNOWN_LOCALE,
+        currency=brief.currency or (region.currency if region else UNKNOWN_CURRENCY),
+    )
+    printer = Printer(place.locale, place.currency)
+    return Case(
+        brief=brief,
+        knowledge=knowledge,
+        industry=knowledge.industries[trade.id],
+        trade=trade,
+        kind=match_goal(brief, knowledge, knowledge.industries[trade.id]),
+        place=place,
+        printer=printer,
+        ledger=Ledger(printer),
+        today=today,
+    )
+
+
+def _objective(case: Case, target: Target, support: Support) -> Objective:
+    return Objective(
+        goal=case.brief.goal.primary,
+        kind=case.kind.id,
+        one=target.one,
+        many=target.many,
+        buys_one=case.kind.buys_one,
+        buys_many=case.kind.buys_many,
+        stock=case.kind.stock,
+        basis=target.basis,
+        start=target.start,
+        end=target.end,
+        dates_given=target.dates_given,
+        launch=case.brief.goal.launch,
+        weeks=target.weeks,
+        months=target.months,
+        baseline_figure=target.baseline,
+        target_figure=target.target,
+        gap_figure=target.gap,
+        change_figure=target.change,
+        sentence=target.sentence,
+        wish=target.wish,
+        support=support,
+    )
+
+
+def _posts_by_theme(days) -> tuple[dict[str, int], dict[str, list[str]]]:  # type: ignore[no-untyped-def]
+    hooks: dict[str, list[str]] = defaultdict(list)
+    for day in days:
+        if day.kind == "post":
+            hooks[day.theme].append(day.hook)
+    return {theme: len(found) for theme, found in hooks.items()}, dict(hooks)
+
+
+def _decision(case: Case, target: Target, purse: Purse, review: date) -> DecisionAsked:
+    """What the client signs: money for the first stretch and a date to look again; without a budget, the budget."""
+    day = case.printer.day(review)
+    if purse.total is None:
+        text = case.say("decision.no_budget", review=day, many=target.many)
+    elif "budget.waiting" in case.ledger:
+        first = case.ledger.formula(
+            "budget.first", "spent before the review", f"{purse.total} - budget.waiting", purse.unit
+        )
+        text = case.say("decision.first", first=fig(first), waiting=fig("budget.waiting"), review=day)
+    else:
+        text = case.say("decision.all", total=fig(purse.total), review=day)
+    return DecisionAsked(
+        text=text, by=answers_due(target.start, case.today, case.place.country), who=owner(case, "approve")
+    )

@@ -1,0 +1,122 @@
+"""The goal as a number with dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from aicmo.model.amount import Quantity
+from aicmo.plan.case import Case
+from aicmo.plan.ledger import fig
+from aicmo.plan.phrasing import bare
+
+DAYS_PER_MONTH = 365.25 / 12
+DEFAULT_WEEKS = 13
+CHANGE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|Prozent\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is to be reached and when; ids of figures, or None where the brief leaves them out."""
+
+    one: str
+    many: str
+    basis: Literal["net", "gross", "unsaid"]
+    start: date
+    end: date
+    dates_given: bool
+    weeks: int
+    months: int
+    baseline: str | None
+    target: str | None
+    gap: str | None
+    change: str | None
+    sentence: str
+    wish: str
+
+
+def set_target(case: Case) -> Target:
+    """Baseline, target and gap as figures, with the dates of the brief or, where it has none, declared ones."""
+    goal = case.brief.goal
+    one, many = unit_names(case)
+    start, end = goal.start or _monday_after_next_week(case.today), goal.end
+    end = end or start + timedelta(weeks=DEFAULT_WEEKS) - timedelta(days=1)
+    baseline = _quantity(case, "goal.baseline", f"{many} today", goal.baseline)
+    target = _quantity(case, "goal.target", f"{many} wanted", goal.target)
+    change = _change(case)
+    days = (end - start).days + 1
+    found = Target(
+        one=one,
+        many=many,
+        basis=case.brief.measurement.target_is or "unsaid",
+        start=start,
+        end=end,
+        dates_given=bool(goal.start and goal.end),
+        weeks=max(1, round(days / 7)),
+        months=max(1, round(days / DAYS_PER_MONTH)),
+        baseline=baseline,
+        target=target,
+        gap=_gap(case, many, baseline, target),
+        change=change,
+        sentence="",
+        wish="",
+    )
+    sentence = _sentence(case, found)
+    wish = case.say("objective.wish", sentence=sentence) if sentence.startswith("from ") else sentence
+    return replace(found, sentence=sentence, wish=wish)
+
+
+def unit_names(case: Case) -> tuple[str, str]:
+    """One and many of the metric, in the client's words where the KPI has a name."""
+    kpi = (case.brief.goal.kpi or "").replace("_", " ").strip()
+    if not kpi or kpi.isupper():
+        return case.kind.one, case.kind.many
+    singular = kpi.removesuffix("s") if kpi.endswith("s") and not kpi.endswith("ss") else case.kind.one
+    return singular, kpi
+
+
+def _quantity(case: Case, figure_id: str, what: str, quantity: Quantity | None) -> str | None:
+    if quantity is None:
+        return None
+    return case.ledger.brief(figure_id, what, quantity.mid, "count", figure_id)
+
+
+def _gap(case: Case, many: str, baseline: str | None, target: str | None) -> str | None:
+    if target is None:
+        return None
+    if baseline is not None and case.ledger[target] > case.ledger[baseline]:
+        return case.ledger.formula("goal.gap", f"{many} still missing", f"{target} - {baseline}", "count")
+    if baseline is None and case.kind.target_alone:
+        return target
+    return None
+
+
+def _change(case: Case) -> str | None:
+    found = CHANGE.search(case.brief.goal.primary)
+    if not found:
+        return None
+    value = float(found[1].replace(",", "."))
+    return case.ledger.brief("goal.change", "change the goal asks for", value, "percent", "goal.primary", decimals=1)
+
+
+def _sentence(case: Case, target: Target) -> str:
+    dates = case.say(
+        "objective.dates" if target.dates_given else "objective.dates_assumed",
+        start=case.printer.day(target.start)
+        if target.start.year == target.end.year
+        else case.printer.date(target.start),
+        end=case.printer.date(target.end),
+    )
+    slots = {"many": target.many, "dates": dates, "goal": bare(case.brief.goal.primary)}
+    if target.baseline and target.target and case.ledger[target.baseline]:
+        return case.say("objective.from_to", baseline=fig(target.baseline), target=fig(target.target), **slots)
+    if target.target and target.gap:
+        return case.say("objective.target", target=fig(target.target), **slots)
+    return case.say("objective.plain", **slots)
+
+
+def _monday_after_next_week(today: date) -> date:
+    """A Monday at least a week away, so that answers can come in before the work begins."""
+    return today + timedelta(days=14 - today.weekday())

@@ -1,0 +1,55 @@
+"""Fits the client's own words into a sentence without changing what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+QUOTE_WORDS = 20
+"""A longer quotation of the brief is shortened (design, "The gate, measured properly")."""
+
+
+def shorten(text: str, words: int = QUOTE_WORDS) -> str:
+    """The first `words` words of a text, with an ellipsis where something was left out."""
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;:.") + " …"
+
+
+def bare(text: str) -> str:
+    """A text without its full stop, to stand inside a sentence."""
+    return text.strip().rstrip(".;,")
+
+
+def inline(text: str) -> str:
+    """A text to stand in the middle of a sentence: first letter small unless it looks like a name or an acronym."""
+    text = bare(text)
+    match = re.match(r"([A-Z])([a-zäöüéèàç'’-]*)(?:\s+(\S))?", text)
+    if not match or len(match[1] + match[2]) != len(text.split()[0].rstrip(",:")):
+        return text
+    if match[3] and (match[3].isupper() or match[3].isdigit()):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence of its own: capital first letter, one mark at the end."""
+    text = text.strip()
+    if not text:
+        return text
+    text = text[0].upper() + text[1:]
+    ended = text.rstrip("”’)*")
+    stops = ".!?…" if ended == text else ".!?"
+    return text if ended and ended[-1] in stops else f"{text}."
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Items in a row: "a", "a and b", "a, b and c"."""
+    items = [item for item in items if item]
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def has_word(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words, whatever the case ("car" is not in "care")."""
+    return bool(re.search(rf"(?<![^\W_]){re.escape(phrase.lower())}(?![^\W_])", text.lower()))

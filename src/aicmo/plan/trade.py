@@ -1,0 +1,68 @@
+"""Matches the client's words for their trade to an industry of the knowledge base."""
+
+from __future__ import annotations
+
+from aicmo.model.brief import Brief
+from aicmo.model.knowledge import GoalKind, Industry, Knowledge
+from aicmo.model.plan import TradeMatch
+from aicmo.plan.phrasing import has_word
+
+GENERIC = "any_trade"
+FALLBACK_GOAL = "results"
+SURE_IN_INDUSTRY = 0.9
+LIKELY_IN_SUMMARY = 0.6
+
+
+def match_trade(brief: Brief, knowledge: Knowledge) -> TradeMatch:
+    """The industry whose longest phrase stands in the brief as whole words.
+
+    The client's own words for the industry count before the product's summary. `brand.industry_id` overrides. A trade
+    we do not know gets the generic profile, and the plan says so.
+    """
+    given = brief.brand.industry_id
+    if given and given in knowledge.industries:
+        industry = knowledge.industries[given]
+        return TradeMatch(id=given, name=industry.name, matched="brand.industry_id", confidence=1, generic=False)
+    for text, confidence in ((brief.brand.industry, SURE_IN_INDUSTRY), (brief.product.summary, LIKELY_IN_SUMMARY)):
+        found = _longest(text, knowledge)
+        if found:
+            industry, phrase = found
+            return TradeMatch(id=industry.id, name=industry.name, matched=phrase, confidence=confidence, generic=False)
+    generic = knowledge.industries[GENERIC]
+    return TradeMatch(id=GENERIC, name=generic.name, matched="", confidence=0, generic=True)
+
+
+def _longest(text: str, knowledge: Knowledge) -> tuple[Industry, str] | None:
+    hits = [
+        (len(phrase), industry.id, phrase)
+        for industry in knowledge.industries.values()
+        for phrase in industry.words
+        if has_word(text, phrase)
+    ]
+    if not hits:
+        return None
+    _, industry_id, phrase = max(hits, key=lambda hit: (hit[0], hit[1]))
+    return knowledge.industries[industry_id], phrase
+
+
+def match_goal(brief: Brief, knowledge: Knowledge, industry: Industry) -> GoalKind:
+    """The kind of goal whose longest phrase stands in the KPI's name or, failing that, in the goal's text.
+
+    Of two phrases equally long the kind that the knowledge base lists first wins.
+    """
+    kinds = knowledge.goals
+    for text in ((brief.goal.kpi or "").replace("_", " "), brief.goal.primary):
+        hits = [
+            (len(word), -place)
+            for place, kind in enumerate(kinds)
+            for word in kind.words
+            if has_word(text, word.replace("_", " "))
+        ]
+        if hits:
+            found = kinds[-max(hits)[1]]
+            return _kind(knowledge, found.instead.get(industry.model, found.id))
+    return _kind(knowledge, FALLBACK_GOAL)
+
+
+def _kind(knowledge: Knowledge, kind_id: str) -> GoalKind:
+    return next(kind for kind in knowledge.goals if kind.id == kind_id)

@@ -1,0 +1,173 @@
+"""What the front doors share: read a brief, order a report, follow it, save it, check a text."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from aicmo.enforce import POLICIES, Policy
+from aicmo.errors import UnknownNameError, UserError
+from aicmo.exports.formats import FORMATS
+from aicmo.gate.checks import check_section
+from aicmo.intake.read import read_brief
+from aicmo.library.content import Content, load_content
+from aicmo.model.brief import Brief
+from aicmo.model.event import Done, Event
+from aicmo.model.finding import Finding
+from aicmo.model.plan import Plan
+from aicmo.model.report import Report
+from aicmo.model.section import PackEntry, WrittenSection
+from aicmo.pipeline import Order, facts_of, make_report
+from aicmo.plan.make import make_plan
+
+WRITERS = ("rules", "stub")
+KEPT = "passed"
+
+
+@dataclass(frozen=True)
+class BriefFile:
+    """A brief with the bytes it was read from, so that the copy beside the report is the client's own file."""
+
+    brief: Brief
+    data: bytes
+    suffix: str
+
+
+def open_brief(path: Path) -> BriefFile:
+    """The brief in a YAML or JSON file.
+
+    Raises:
+        BriefError: with every problem of the brief.
+        UserError: the file cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise UserError(f"{path}: {reason}. Give the path of a brief; aicmo brief new writes a starter.") from error
+    suffix = ".json" if path.suffix.lower() == ".json" else ".yaml"
+    return BriefFile(read_brief(data, path.name), data, suffix)
+
+
+def order_report(brief: Brief, pack: str, writer: str, policy: str, today: date) -> Order:
+    """The order, with every name checked.
+
+    Raises:
+        UnknownNameError: no such pack, writer or policy.
+    """
+    if writer not in WRITERS:
+        raise UnknownNameError("writer", writer, WRITERS)
+    if policy not in POLICIES:
+        raise UnknownNameError("policy for --on-fail", policy, POLICIES)
+    chosen: Policy = next(name for name in POLICIES if name == policy)
+    content = load_content()
+    found = content.pack(pack)
+    if writer == "rules":
+        _refuse_unwritten(found.id, [entry.text for entry in found.sections], content)
+    return Order(brief=brief, pack=found, writer=writer, policy=chosen, today=today)
+
+
+def _refuse_unwritten(pack: str, texts: list[str], content: Content) -> None:
+    """The rules writer has texts for some packs only; say so before any work is done."""
+    missing = [text for text in texts if content.sections[text].body is None]
+    if not missing:
+        return
+    ready = [name for name in content.packs if writable(name, content)]
+    raise UserError(
+        f"The rules writer has no text yet for {len(missing)} of {len(texts)} sections of {pack} "
+        f"(the first is {missing[0]}). Packs it writes in full: {', '.join(ready)}. "
+        "--writer stub makes any pack with placeholder text."
+    )
+
+
+def writable(pack: str, content: Content) -> bool:
+    """Whether the rules writer has a text for every section of a pack."""
+    return all(content.sections[entry.text].body is not None for entry in content.packs[pack].sections)
+
+
+def follow(order: Order) -> Iterator[Event]:
+    """What happens while the report is made, for callers that are not asynchronous.
+
+    Raises:
+        BenchmarkEnforcementError: sections never passed; everything before was yielded.
+    """
+    events = make_report(order, load_content())
+    with asyncio.Runner() as runner:
+        while True:
+            try:
+                yield runner.run(anext(events))  # type: ignore[arg-type]
+            except StopAsyncIteration:
+                return
+
+
+def check_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of formats, each known and once.
+
+    Raises:
+        UnknownNameError: a format that does not exist.
+    """
+    for name in names:
+        if name not in FORMATS:
+            raise UnknownNameError("format", name, tuple(FORMATS))
+    return tuple(dict.fromkeys(names))
+
+
+def save_report(report: Report, source: BriefFile, out: Path, formats: Sequence[str]) -> tuple[Path, ...]:
+    """Writes the report in each format and a copy of the brief into `out`; returns the paths.
+
+    All formats are made before the first file is written, so a failure leaves no half report.
+
+    Raises:
+        UserError: the folder cannot be written.
+    """
+    made = {FORMATS[name].file_name: FORMATS[name].make(report) for name in formats}
+    made[f"brief{source.suffix}"] = source.data
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            (out / name).write_bytes(data)
+    except OSError as error:
+        raise UserError(f"{out}: {error.strerror or 'cannot be written'}. Choose another folder with --out.") from error
+    return tuple(out / name for name in made)
+
+
+def keep_passed(done: Sequence[Done], out: Path) -> Path | None:
+    """Keeps the sections that passed when a run ends in an error; returns their folder."""
+    passed: list[WrittenSection] = [event.section for event in done if event.section.verdict.startswith("PASS")]
+    if not passed:
+        return None
+    folder = out / KEPT
+    folder.mkdir(parents=True, exist_ok=True)
+    for section in passed:
+        (folder / f"{section.id}.md").write_text(section.markdown, encoding="utf-8")
+    return folder
+
+
+def plan_brief(brief: Brief, today: date, pack: str | None = None) -> Plan:
+    """The plan for a brief, with what a pack needs when one is named."""
+    content = load_content()
+    return make_plan(brief, content.knowledge, today, content.pack(pack).needs if pack else ())
+
+
+def find_place(pack: str, section: str) -> PackEntry:
+    """The place of a section in a pack.
+
+    Raises:
+        UnknownNameError: no such pack or section.
+    """
+    found = load_content().pack(pack)
+    for entry in found.sections:
+        if entry.id == section:
+            return entry
+    raise UnknownNameError(f"section of {pack}", section, tuple(entry.id for entry in found.sections))
+
+
+def check_text(text: str, pack: str, section: str, plan: Plan | None = None) -> tuple[Finding, ...]:
+    """The findings in a hand-written section. Without a plan, figures are not traced."""
+    content = load_content()
+    entry = find_place(pack, section)
+    facts = facts_of(plan) if plan else None
+    return check_section(text, content.sections[entry.text].benchmark, facts, content.rules, entry.id)
