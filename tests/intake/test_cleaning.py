@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aicmo.intake.cleaning import clean
@@ -45,6 +45,7 @@ def test_halves_of_a_character_are_joined() -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=())), st.booleans())
+@settings(deadline=None)  # the machine may be busy; speed has tests of its own
 def test_cleaning_twice_is_cleaning_once(text: str, keep_lines: bool) -> None:
     once = clean(text, keep_lines=keep_lines)
     assert clean(once.text, keep_lines=keep_lines) == (once.text, 0, 0)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aicmo.model.amount import Duration, Share, TimeUnit
@@ -141,6 +141,7 @@ def test_what_is_no_day_or_two_days_is_refused(raw: object, reason: str) -> None
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+@settings(deadline=None)  # the machine may be busy; speed has tests of its own
 def test_a_day_reads_back_from_every_unambiguous_form(day: date) -> None:
     forms = (
         f"{day:%Y-%m-%d}",
@@ -153,6 +154,7 @@ def test_a_day_reads_back_from_every_unambiguous_form(day: date) -> None:
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)  # the machine may be busy; speed has tests of its own
 def test_any_text_is_a_day_a_share_a_length_or_refused(text: str) -> None:
     for read in (read_date, read_share, read_duration):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from aicmo.exports.blocks import (
     Align,
@@ -23,6 +24,7 @@ from aicmo.exports.blocks import (
     Strong,
     Table,
     Text,
+    parse,
     words_of,
 )
 from aicmo.exports.document import Document, Part, lay_out
@@ -40,7 +42,17 @@ MARKS = re.compile(r"([\\`*_\[\]<|~])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=\bwww)\.")
 # What opens a block when a line starts with it.
-LINE_START = re.compile(r"^(\s*)([#>=+-]|\d{1,9}(?=[.)]))")
+LINE_START = re.compile(r"^([#>=+:-])|^(\d{1,9})(?=[.)])")
+
+
+class Place(NamedTuple):
+    """Where a line stands: how it is broken there, and a pipe inside code."""
+
+    line_break: str
+    pipe: str
+
+
+PARAGRAPH, HEADING, CELL = Place("\\\n", "|"), Place(" ", "|"), Place(" ", "\\|")
 
 
 def make_markdown(report: Report) -> bytes:
@@ -121,7 +133,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 def _lines_of(block: Block, bullet: str = "-") -> Iterator[str]:
     match block:
         case Heading(depth, inline):
-            yield f"{'#' * min(FIRST_INNER_LEVEL - 1 + depth, LAST_LEVEL)} {_line(inline, ' ')}"
+            yield f"{'#' * min(FIRST_INNER_LEVEL - 1 + depth, LAST_LEVEL)} {_sure_line(inline, HEADING)}"
         case Paragraph(inline):
             yield from _paragraph(inline).split("\n")
         case Items():
@@ -160,7 +172,7 @@ def _dashes(table: Table) -> list[str]:
 
 
 def _row(cells: Sequence[Cell]) -> str:
-    return _row_of([_line(cell, " ") for cell in cells])
+    return _row_of([_sure_line(cell, CELL) for cell in cells])
 
 
 def _row_of(cells: Sequence[str]) -> str:
@@ -168,37 +180,61 @@ def _row_of(cells: Sequence[str]) -> str:
 
 
 def _paragraph(inline: Iterable[Inline]) -> str:
-    return "\n".join(LINE_START.sub(r"\1\\\2", line) for line in _line(inline, "\\\n").split("\n"))
+    return "\n".join(LINE_START.sub(_disarmed, line.lstrip()) for line in _sure_line(inline, PARAGRAPH).split("\n"))
 
 
-def _line(inline: Iterable[Inline], line_break: str) -> str:
-    return "".join(_inline(piece, line_break) for piece in inline).strip()
+def _disarmed(start: re.Match[str]) -> str:
+    """ "#" as "\\#" and "1986." as "1986\\."."""
+    return f"\\{start[1]}" if start[1] else f"{start[2]}\\"
 
 
-def _inline(piece: Inline, line_break: str) -> str:
+def _sure_line(inline: tuple[Inline, ...], place: Place) -> str:
+    """The line with its marks; without them in the rare case that they would be read as letters or swallow some."""
+    line = _line(inline, place)
+    if all(isinstance(piece, Text) for piece in inline):
+        return line
+    said = words_of(inline)
+    return line if _read_back(line, place).split() == said.split() else _plain(said).strip()
+
+
+def _read_back(line: str, place: Place) -> str:
+    """The words that markdown makes of the line where it stands."""
+    source = f"| {line} |\n|---|" if place is CELL else f"# {line}".replace("\\\n", " ")
+    match parse(source):
+        case (Heading(_, inline),) | (Table((inline,), _, _),):
+            return words_of(inline)
+        case _:
+            return ""
+
+
+def _line(inline: Iterable[Inline], place: Place) -> str:
+    return "".join(_inline(piece, place) for piece in inline).strip()
+
+
+def _inline(piece: Inline, place: Place) -> str:
     match piece:
         case Text(text):
             return _plain(text)
         case Code(text):
-            return _code(text)
+            return _code(text).replace("|", place.pipe)
         case Break():
-            return line_break
+            return place.line_break
         case Strong(inline):
-            return _marked("**", inline, line_break)
+            return _marked("**", inline, place)
         case Emphasis(inline):
-            return _marked("*", inline, line_break)
+            return _marked("*", inline, place)
         case Link(href, inline):
-            return f"[{_line(inline, line_break)}](<{href}>)"
+            return f"[{_line(inline, place)}](<{href}>)"
 
 
-def _marked(mark: str, inline: tuple[Inline, ...], line_break: str) -> str:
-    return f"{mark}{_line(inline, line_break)}{mark}" if words_of(inline).strip() else _line(inline, line_break)
+def _marked(mark: str, inline: tuple[Inline, ...], place: Place) -> str:
+    return f"{mark}{_line(inline, place)}{mark}" if words_of(inline).strip() else _line(inline, place)
 
 
 def _code(text: str) -> str:
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     room = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{room}{text}{room}{fence}".replace("|", "\\|")
+    return f"{fence}{room}{text}{room}{fence}"
 
 
 def _plain(text: str) -> str:

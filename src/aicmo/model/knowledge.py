@@ -70,6 +70,8 @@ class ChannelFit(Value):
 class Industry(Value):
     """What we know of a trade. `basis` says where it comes from; judgement is printed as such.
 
+    `item_frames` are hooks made for each thing sold, with {item} for its name.
+
     Slots in its texts: {brand}, {item} (the first thing sold), {place} (the town), {pain} and {doubt} (the client's
     own words) in the two frames. `scene` is what a camera would see; `refuses` is the habit of the trade we leave out.
     `line` is a working line for clients who have none.
@@ -91,6 +93,7 @@ class Industry(Value):
     why_it_works: tuple[str, ...]
     pain_frame: str
     doubt_frame: str
+    item_frames: tuple[str, ...] = ()
     proof_cta: str
     item_cta: str
     triggers: tuple[str, ...]

@@ -222,14 +222,8 @@ def _why_not_now(
         text = case.say(key, buys_one=case.kind.buys_one, one=case.kind.one, **slots)
         return text, case.say("channels.starts_worth", one=case.kind.one)
     if channel.paid_name and candidate.costs and paid:
-        need = "rule.learning"
-        if need not in case.ledger:
-            why = case.say("channels.why_learning")
-            case.ledger.assumption(
-                need, "results a month a paid channel needs to learn", RESULTS_TO_LEARN, "count", why
-            )
         lead = case.knowledge.channels[paid[0]].paid_name
-        text = case.say("channels.too_small", need=fig(need), buys_many=case.kind.buys_many, lead=lead)
+        text = case.say("channels.too_small", buys_many=case.kind.buys_many, lead=lead)
         return text, case.say("channels.starts_lead", lead=lead)
     if channel.posts:
         per_week = case.brief.constraints.posts_per_week

@@ -11,6 +11,8 @@ from aicmo.plan.case import Case
 from aicmo.plan.phrasing import bare, shorten
 
 HOOK_WORDS = 14
+ITEMS = 4
+"""How many of the things sold get hooks of their own."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,10 @@ def _from_brief(case: Case) -> Iterator[Hook]:
         if item.usp:
             text = f"{item.name}: {bare(shorten(item.usp, HOOK_WORDS))}"
             yield Hook(promotion.name, "promotion", text, case.industry.item_cta)
+    for frame, kind in zip(case.industry.item_frames, ("education", "promotion", "proof"), strict=False):
+        for item in brief.product.items[:ITEMS]:
+            theme = {"education": education, "promotion": promotion, "proof": proof}[kind]
+            yield Hook(theme.name, theme.kind, frame.format(item=bare(shorten(item.name, 8))), case.industry.item_cta)
     for offer in brief.product.current_offers:
         yield Hook(promotion.name, "promotion", bare(shorten(offer, HOOK_WORDS)), case.industry.item_cta)
     if brief.voice.tagline:

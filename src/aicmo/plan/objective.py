@@ -14,6 +14,12 @@ from aicmo.plan.phrasing import bare
 
 DAYS_PER_MONTH = 365.25 / 12
 DEFAULT_WEEKS = 13
+COUNTED = re.compile(r"(?<![\w.,])\d[\d.,'’]*\s+((?:[^\W\d_]+\s?){1,3})")
+NOT_COUNTED = {
+    *("a", "an", "per", "in", "by", "through", "from", "the", "until", "till", "within", "before", "each", "every"),
+    *("for", "and", "or", "to", "on", "at", "of"),
+}
+"""Words that end the noun after a number: "900 seats a month" counts seats."""
 CHANGE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|Prozent\b)", re.IGNORECASE)
 
 
@@ -64,17 +70,32 @@ def set_target(case: Case) -> Target:
         wish="",
     )
     sentence = _sentence(case, found)
-    wish = case.say("objective.wish", sentence=sentence) if sentence.startswith("from ") else sentence
+    forms = {"from ": "objective.wish", "“": "objective.wish_plain"}
+    key = next((key for start, key in forms.items() if sentence.startswith(start)), None)
+    wish = case.say(key, sentence=sentence) if key else sentence
     return replace(found, sentence=sentence, wish=wish)
 
 
 def unit_names(case: Case) -> tuple[str, str]:
     """One and many of the metric, in the client's words where the KPI has a name."""
-    kpi = (case.brief.goal.kpi or "").replace("_", " ").strip()
+    kpi = (case.brief.goal.kpi or "").replace("_", " ").strip() or _counted_in_goal(case)
     if not kpi or kpi.isupper():
         return case.kind.one, case.kind.many
     singular = kpi.removesuffix("s") if kpi.endswith("s") and not kpi.endswith("ss") else case.kind.one
     return singular, kpi
+
+
+def _counted_in_goal(case: Case) -> str:
+    """What the goal's text counts: "Sell 900 seats a month" counts seats; "" where no number stands before a noun."""
+    found = COUNTED.search(case.brief.goal.primary)
+    if not found:
+        return ""
+    words = []
+    for word in found[1].split():
+        if word.lower() in NOT_COUNTED:
+            break
+        words.append(word.lower())
+    return " ".join(words) if words and words[-1].endswith("s") else ""
 
 
 def _quantity(case: Case, figure_id: str, what: str, quantity: Quantity | None) -> str | None:

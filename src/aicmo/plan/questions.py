@@ -21,7 +21,7 @@ UNKNOWN_BONUS = 5
 Missing = Callable[[Case, Target, Worth, Purse], bool]
 
 QUESTIONS: dict[str, tuple[int, Missing]] = {
-    "goal.target": (100, lambda case, target, worth, purse: target.gap is None and target.change is None),
+    "goal.target": (100, lambda case, target, worth, purse: target.target is None and target.change is None),
     "goal.baseline": (95, lambda case, target, worth, purse: target.baseline is None and target.gap is None),
     "budget": (92, lambda case, target, worth, purse: purse.total is None),
     "economics.bridge": (90, lambda case, target, worth, purse: _bridge_missing(case)),

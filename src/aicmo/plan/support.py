@@ -15,6 +15,7 @@ ALL = 100
 Verdict = tuple[SupportLevel, str, str]
 """The level, the reason, and what would change it (empty where nothing has to)."""
 
+
 def judge(case: Case, target: Target, purse: Purse, worth: Worth, forecast: Forecast) -> Support:
     """Whether what we know supports the goal, with the reasons and what would change it."""
     level, reason, would = _verdict(case, target, purse, forecast)
