@@ -138,7 +138,7 @@ def test_the_only_links_in_a_hostile_report_lead_to_the_clients_website(hostile_
         "a  \nb",
         "| a \\| b | `c\\|d` |\n|---|:-:|\n| **e** | |",
         "**a***b*",
-        "# a\n\n### b\n\n## c",
+        "# a\n\n### b\n\n## c \\#\\#",
         "***",
     ],
 )

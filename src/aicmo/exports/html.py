@@ -75,7 +75,7 @@ def _reference(document: Document) -> str:
 
 
 def _part(part: Part, at: int) -> Markup:
-    number = Markup('<span class="number">{}</span>').format(part.number) if part.number else EMPTY
+    number = Markup('<span class="number">{}</span> ').format(part.number) if part.number else EMPTY
     title = Markup('<h2 id="{}-title">{}<span class="title"{}>{}</span></h2>').format(
         part.anchor, number, _direction(part.title), part.title
     )
@@ -88,7 +88,8 @@ def _part(part: Part, at: int) -> Markup:
 
 def _entry(part: Part, at: int) -> Markup:
     return Markup(
-        '<li><a href="#{}" style="animation-timeline:--part{}"><span class="number">{}</span><span{}>{}</span></a></li>'
+        '<li><a href="#{}" style="animation-timeline:--part{}">'
+        '<span class="number">{}</span> <span{}>{}</span></a></li>'
     ).format(part.anchor, at, part.number, _direction(part.title), part.title)
 
 

@@ -69,16 +69,16 @@ def write_blocks(blocks: Iterable[Block]) -> str:
 
 def _front(document: Document) -> Iterator[str]:
     told = words()
-    yield f"# {_plain(document.title)}"
+    yield _heading(1, _plain(document.title))
     yield f"{told.prepared_for} **{_plain(document.client).strip()}**  \n{document.printed_date}"
     if document.mark:
         yield f"> **{document.mark}.** {_plain(document.mark_line)}"
-    yield f"## {told.contents}"
+    yield _heading(2, told.contents)
     yield "\n".join(map(_entry, document.parts))
 
 
 def _part(part: Part) -> Iterator[str]:
-    yield f"## {_title(part)}"
+    yield _heading(2, _title(part))
     if part.mark:
         yield f"> **{part.mark}.**{' ' + words().open if part.findings else ''}"
     if part.findings:
@@ -87,6 +87,11 @@ def _part(part: Part) -> Iterator[str]:
     yield from _blocks(part.blocks)
     for chart in part.charts:
         yield from _chart(chart)
+
+
+def _heading(level: int, line: str) -> str:
+    # Number signs at the end of a heading would count as its end mark.
+    return "#" * level + " " + re.sub("(#+)$", r"\\\1", line.strip())
 
 
 def _title(part: Part) -> str:
@@ -133,7 +138,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 def _lines_of(block: Block, bullet: str = "-") -> Iterator[str]:
     match block:
         case Heading(depth, inline):
-            yield f"{'#' * min(FIRST_INNER_LEVEL - 1 + depth, LAST_LEVEL)} {_sure_line(inline, HEADING)}"
+            yield _heading(min(FIRST_INNER_LEVEL - 1 + depth, LAST_LEVEL), _sure_line(inline, HEADING))
         case Paragraph(inline):
             yield from _paragraph(inline).split("\n")
         case Items():
@@ -179,7 +184,7 @@ def _row_of(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _paragraph(inline: Iterable[Inline]) -> str:
+def _paragraph(inline: tuple[Inline, ...]) -> str:
     return "\n".join(LINE_START.sub(_disarmed, line.lstrip()) for line in _sure_line(inline, PARAGRAPH).split("\n"))
 
 

@@ -10,6 +10,7 @@ import ast
 import math
 import operator
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 Operation = Callable[[float, float], float]
 
@@ -41,25 +42,32 @@ def evaluate(expression: str, values: Mapping[str, float]) -> float:
         KeyError: the expression names an id that `values` does not hold.
         ValueError: the expression holds anything else than what is allowed.
     """
-    return _value(ast.parse(expression, mode="eval").body, values)
+    return _value(_parsed(expression), values)
 
 
+@lru_cache(maxsize=4096)
+def _parsed(expression: str) -> ast.expr:
+    return ast.parse(expression, mode="eval").body
+
+
+@lru_cache(maxsize=4096)
 def names(expression: str) -> tuple[str, ...]:
     """The figure ids that an expression uses, in order of appearance, each once."""
-    called = {node.func for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Call)}
     found: dict[str, None] = {}
-    _collect(ast.parse(expression, mode="eval").body, found, {f.id for f in called if isinstance(f, ast.Name)})
+    _collect(_parsed(expression), found)
     return tuple(found)
 
 
-def _collect(node: ast.AST, found: dict[str, None], functions: set[str]) -> None:
-    if isinstance(node, ast.Attribute | ast.Name):
-        name = _dotted(node)
-        if name not in functions:
-            found[name] = None
-        return
-    for child in ast.iter_child_nodes(node):
-        _collect(child, found, functions)
+def _collect(node: ast.AST, found: dict[str, None]) -> None:
+    match node:
+        case ast.Attribute() | ast.Name():
+            found[_dotted(node)] = None
+        case ast.Call(args=arguments):
+            for argument in arguments:
+                _collect(argument, found)
+        case _:
+            for child in ast.iter_child_nodes(node):
+                _collect(child, found)
 
 
 def _value(node: ast.expr, values: Mapping[str, float]) -> float:

@@ -19,6 +19,7 @@ from aicmo.plan.objective import Target
 from aicmo.plan.workdays import workday_from
 
 REVIEW_AFTER = timedelta(weeks=4)
+REVIEW_AFTER_LAUNCH = timedelta(weeks=2)
 COUNTS = ("none", "one", "two")
 
 
@@ -50,7 +51,7 @@ def split_budget(case: Case, target: Target, mix: Mix, purse: Purse) -> BudgetPl
         month_figure=purse.month,
         total_figure=purse.total,
         held_figure=held.total_figure if held else None,
-        free_figure=_waiting(case, target, purse, fixed, held),
+        free_figure=_waiting(case, target, purse, fixed, held, review),
         review=review,
         rows=tuple(rows),
         note=_note(case, target, purse, review),
@@ -175,19 +176,24 @@ def _slots(case: Case, mix: Mix) -> dict[str, str]:
 
 
 def _review(case: Case, target: Target) -> date:
-    """Four weeks after the start, or with the new month when the goal starts with one; a workday before the end."""
-    day = target.start + REVIEW_AFTER
-    if target.months > 1 and target.start.day <= 7:
+    """Four weeks after the start (with the new month when the goal starts with one), two after a launch; a workday."""
+    day = (target.launch + REVIEW_AFTER_LAUNCH) if target.launch else target.start + REVIEW_AFTER
+    if not target.launch and target.months > 1 and target.start.day <= 7:
         day = target.start.replace(day=1) + relativedelta(months=1)
     return workday_from(min(day, target.end), case.place.country, target.end)
 
 
-def _waiting(case: Case, target: Target, purse: Purse, fixed: list[Fixed], held: BudgetRow | None) -> str | None:
+def _waiting(
+    case: Case, target: Target, purse: Purse, fixed: list[Fixed], held: BudgetRow | None, review: date
+) -> str | None:
     """What is not spent before the review: the later months and what is kept back of the first."""
     if not purse.total or target.months < 2 or held is None:
         return held.total_figure if held else None
     whole = "budget.free" if fixed else purse.total
-    expression = f"{whole} - ({whole} - {held.total_figure}) / {target.months}"
+    part = f"/ {target.months}"
+    if target.launch:
+        part = f"* {(review - target.start).days} / {(target.end - target.start).days}"
+    expression = f"round({whole} - ({whole} - {held.total_figure}) {part})"
     return case.ledger.formula("budget.waiting", "not spent before the review", expression, purse.unit)
 
 

@@ -77,7 +77,7 @@ def _from_history(case: Case, target: Target) -> dict[str, Cost]:
         spent = ledger.brief(f"history.{channel}.spend", f"spent on {name} so far", money.mid, unit, "history.spend")
         what = f"{target.many} from {name} so far"
         results = ledger.brief(f"history.{channel}.results", what, count, "count", "history.results")
-        figure = ledger.formula(f"cost.{channel}", f"cost of a {target.one} so far", f"{spent} / {results}", unit)
+        figure = ledger.formula(f"cost.{channel}", f"cost of one {target.one} so far", f"{spent} / {results}", unit)
         about = case.say("forecast.about_history", name=case.knowledge.channels[channel].name)
         costs[channel] = Cost(channel, figure, "history", about, (), spent, results)
     return costs
@@ -114,7 +114,7 @@ def _from_path(case: Case, path: CostPath, number: int) -> Cost | None:
         expression = f"{expression} * {_exchange(case, home)}"
     foreign = region == "US" and case.place.country not in ("US", "")
     suffix = f"{path.channel}" if not _taken(case, path, number) else f"{path.channel}.second"
-    what = f"cost of a {case.kind.buys_one} at benchmark, {case.knowledge.channels[path.channel].name}"
+    what = f"cost of one {case.kind.buys_one} at benchmark, {case.knowledge.channels[path.channel].name}"
     figure = ledger.formula(f"cost.{suffix}", what, expression, f"money:{home}")
     abroad = foreign or home != "USD"
     rates = tuple(ids.values())

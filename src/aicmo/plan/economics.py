@@ -69,7 +69,7 @@ def _given_ceiling(case: Case) -> Worth:
     assert money is not None
     unit = f"money:{money.currency or case.place.currency}"
     key = "economics.max_cost_per_result"
-    ceiling = case.ledger.brief("economics.ceiling", f"most a {case.kind.one} may cost", money.high, unit, key)
+    ceiling = case.ledger.brief("economics.ceiling", f"most one {case.kind.one} may cost", money.high, unit, key)
     why = case.say("economics.ceiling_given")
     return Worth(EconomicsPlan(earnings=(), ceiling_figure=ceiling, ceiling_why=why, missing=""), ceiling, None)
 

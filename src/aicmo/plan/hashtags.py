@@ -30,12 +30,14 @@ def plan_hashtags(case: Case, line: str) -> HashtagSet:
     brand = make_tag(case.brief.brand.name)
     items = [make_tag(item.name) for item in case.brief.product.items]
     campaign = make_tag(line)
-    month = make_tag(f"{case.brief.brand.name.split()[0]} {case.kind.many.split()[-1]}")
+    if len(campaign) < sum(len(word) for word in WORD.findall(line)):
+        campaign = make_tag(f"{case.brief.brand.name} {case.brief.goal.start.year if case.brief.goal.start else ''}")
+    questions = make_tag(f"Ask {case.brief.brand.name}")
     town, region = _places(case)
     wanted = {
         "brand": (brand, *items[:2]),
         "industry": tuple(f"#{tag}" for tag in case.industry.hashtags),
-        "campaign": (campaign, month),
+        "campaign": (campaign, questions),
         "local": (town, make_tag(f"{town.lstrip('#')} {case.industry.hashtags[0]}") if town else "", region),
     }
     sets = {name: tuple(dict.fromkeys(tag for tag in tags if len(tag) > 2)) for name, tags in wanted.items()}

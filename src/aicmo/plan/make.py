@@ -125,7 +125,7 @@ def _objective(case: Case, target: Target, support: Support) -> Objective:
         start=target.start,
         end=target.end,
         dates_given=target.dates_given,
-        launch=case.brief.goal.launch,
+        launch=target.launch,
         weeks=target.weeks,
         months=target.months,
         baseline_figure=target.baseline,

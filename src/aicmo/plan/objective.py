@@ -35,6 +35,7 @@ class Target:
     dates_given: bool
     weeks: int
     months: int
+    launch: date | None
     baseline: str | None
     target: str | None
     gap: str | None
@@ -62,6 +63,7 @@ def set_target(case: Case) -> Target:
         dates_given=bool(goal.start and goal.end),
         weeks=max(1, round(days / 7)),
         months=max(1, round(days / DAYS_PER_MONTH)),
+        launch=goal.launch if goal.launch and goal.launch > start else None,
         baseline=baseline,
         target=target,
         gap=_gap(case, many, baseline, target),

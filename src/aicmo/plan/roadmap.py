@@ -27,7 +27,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
         (first_post, "post", "post", "shoot"),
     ]
     if paid and budget.given:
-        steps.append((start + timedelta(days=3), "ads", "post", "count"))
+        steps.append((target.launch or start + timedelta(days=3), "ads", "post", "count"))
     steps.append((first_post + timedelta(days=7), "first_read", "post", "post"))
     steps.append((start + timedelta(days=14), "middle", "post", "first_read"))
     steps.append((budget.review, "review", "approve", "middle"))

@@ -22,7 +22,7 @@ def judge(case: Case, target: Target, purse: Purse, worth: Worth, forecast: Fore
     return Support(
         level=level,
         headline=case.say(f"support.{level}", one=target.one, many=target.many),
-        short=case.say(f"support.{level}_short"),
+        short=case.say(f"support.{level}_short" if purse.total else "support.unfunded_short"),
         reasons=(reason, *_cross_checks(case, target, purse, worth)),
         what_would=(would,) if would else (),
     )

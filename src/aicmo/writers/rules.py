@@ -19,7 +19,8 @@ from aicmo.notation.printing import Printer
 from aicmo.plan.phrasing import bare, inline, listed, sentence, shorten
 from aicmo.writers.markdown import escape
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+TAG_LINE = re.compile(r"(?m)^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*\n")
 BLANK_LINES = re.compile(r"\n{3,}")
 SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
@@ -54,15 +55,21 @@ def tidy(text: str) -> str:
     return BLANK_LINES.sub("\n\n", "\n".join(lines)) + "\n"
 
 
+def join_tag_lines(body: str) -> str:
+    """The text with lines that hold nothing but a tag folded away, so that they leave no empty line behind.
+
+    Jinja's own trimming also eats the line break behind a tag that ends a line of text, which glues two list items.
+    """
+    return TAG_LINE.sub(r"\1", body)
+
+
 @lru_cache(maxsize=256)
 def _environment(name: str, body: str, shared: str) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader({name: body, "shared": shared}),
+        loader=DictLoader({name: join_tag_lines(body), "shared": join_tag_lines(shared)}),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_print,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=8,
     )
