@@ -85,7 +85,11 @@ def _from_averages(case: Case) -> Worth:
         "economics.sale", f"earned by one {case.kind.one}", "economics.order * economics.margin / 100", unit
     )
     months = economics.max_payback_months.mid if economics.max_payback_months else None
-    why = case.say("economics.ceiling_payback", months=int(months)) if months else case.say("economics.ceiling_sale")
+    why = (
+        case.say("economics.ceiling_payback", months=int(months))
+        if months
+        else case.say("economics.ceiling_sale", item=case.kind.one)
+    )
     earnings = (Earning(label=case.say("economics.one_result", one=case.kind.one), figure=sale, note=""),)
     plan = EconomicsPlan(earnings=earnings, ceiling_figure=sale, ceiling_why=why, missing="")
     return Worth(plan, sale, sale)
@@ -155,7 +159,7 @@ def _from_single_sale(case: Case, number: int) -> Worth:
     item = case.brief.product.items[number]
     earn = f"earn.item{number}"
     earnings = (Earning(label=item.name, figure=earn, note=case.say("economics.once")), *_other_items(case, number))
-    why = case.say("economics.ceiling_sale")
+    why = case.say("economics.ceiling_sale", item=item.name)
     return Worth(EconomicsPlan(earnings=earnings, ceiling_figure=earn, ceiling_why=why, missing=""), earn, earn)
 
 
