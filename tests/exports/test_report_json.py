@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +20,7 @@ from aicmo.model.brief import Decision
 from aicmo.model.figure import Figure
 from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
-from aicmo.model.report import Page, Report
+from aicmo.model.report import SCHEMA, Page, Report
 from aicmo.model.section import WrittenSection
 from tests.exports.alder import REPORT, make_draft
 
@@ -162,3 +164,18 @@ def test_a_share_a_number_and_an_amount_stay_what_they_were() -> None:
 def test_what_is_no_report_is_refused_with_the_reason(data: bytes, said: str) -> None:
     with pytest.raises(UserError, match=said.replace("(", r"\(")):
         read_report(data)
+
+
+def test_the_contract_is_documented_key_by_key() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "report_json.md").read_text(encoding="utf-8")
+    tables = page.split("\n## ")[1:6]
+    documented = [tuple(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) for table in tables]
+
+    assert documented == [
+        ("schema", *report_json.REPORT, "plan", "pages", "sections", "figures"),
+        report_json.PAGE,
+        report_json.SECTION,
+        report_json.FINDING,
+        report_json.FIGURE,
+    ]
+    assert f"version {SCHEMA}" in page

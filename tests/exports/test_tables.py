@@ -55,6 +55,7 @@ def test_a_talkative_column_gets_more_room_than_a_short_one() -> None:
 
 def test_a_calendar_is_known_by_its_date_and_platform() -> None:
     assert is_calendar(table("| Date | Platform | Hook |\n|---|---|---|\n"))
+    assert is_calendar(table("| Day | Where | Hook |\n|---|---|---|\n"))
     assert not is_calendar(table("| KPI | Today | Range |\n|---|---|---|\n"))
 
 

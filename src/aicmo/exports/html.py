@@ -34,7 +34,7 @@ from aicmo.exports.charts import svg
 from aicmo.exports.document import Document, Part, lay_out
 from aicmo.exports.findings import finding_line
 from aicmo.exports.fonts import BOLDEST, LIGHTEST, WebFace, kept_fonts, web_faces
-from aicmo.exports.tables import Column, columns, is_calendar, is_empty, is_quiet
+from aicmo.exports.tables import Column, columns, is_calendar, is_empty, is_fact_list, is_quiet
 from aicmo.exports.theme import FOLDER, theme, words
 from aicmo.model.chart import Chart
 from aicmo.model.report import Report
@@ -170,15 +170,13 @@ def _item(blocks: tuple[Block, ...], under: str) -> Markup:
 def _table(table: Table, under: str) -> Markup:
     shapes = columns(table)
     calendar = is_calendar(table)
-    head = _joined(_head_cell(_line(cell), shape) for cell, shape in zip(table.header, shapes, strict=True))
+    style = ' class="calendar"' if calendar else ' class="facts"' if is_fact_list(table) else ""
     labels = [words_of(cell) if calendar else "" for cell in table.header]
     rows = _joined(_row(row, shapes, labels, quiet=calendar and is_quiet(row)) for row in table.rows)
     return Markup(
-        '<div class="table" role="region" aria-label="{}" tabindex="0"><table{}>\n{}\n<thead><tr>{}</tr></thead>\n'
+        '<div class="table" role="region" aria-label="{}" tabindex="0"><table{}>\n{}\n{}'
         "<tbody>\n{}\n</tbody>\n</table></div>"
-    ).format(
-        f"{words().table}: {under}", Markup(' class="calendar"') if calendar else EMPTY, _widths(shapes), head, rows
-    )
+    ).format(f"{words().table}: {under}", Markup(style), _widths(shapes), _head(table, shapes), rows)
 
 
 def _widths(shapes: Sequence[Column]) -> Markup:
@@ -187,6 +185,13 @@ def _widths(shapes: Sequence[Column]) -> Markup:
     return Markup("<colgroup>{}</colgroup>").format(
         EMPTY.join(share.format(round(100 * shape.weight / total, 1)) for shape in shapes)
     )
+
+
+def _head(table: Table, shapes: Sequence[Column]) -> Markup:
+    if is_fact_list(table):
+        return EMPTY
+    cells = _joined(_head_cell(_line(cell), shape) for cell, shape in zip(table.header, shapes, strict=True))
+    return Markup("<thead><tr>{}</tr></thead>\n").format(cells)
 
 
 def _head_cell(line: Markup, shape: Column) -> Markup:

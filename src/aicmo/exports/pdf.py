@@ -36,7 +36,7 @@ from aicmo.exports.charts import svg
 from aicmo.exports.document import Document, Part, lay_out
 from aicmo.exports.findings import finding_line
 from aicmo.exports.fonts import covered, font_folders
-from aicmo.exports.tables import columns, is_calendar, is_quiet
+from aicmo.exports.tables import columns, is_calendar, is_fact_list, is_quiet
 from aicmo.exports.theme import FOLDER, words
 from aicmo.model.chart import Chart
 from aicmo.model.report import Report
@@ -216,7 +216,7 @@ def _table(table: Table) -> str:
         "8pt" if wide else "9pt",
         str(wide).lower(),
         f"({''.join(at + ',' for at in quiet)})" if calendar else "none",
-        f"({', '.join(map(_cell, table.header))},)",
+        "()" if is_fact_list(table) else f"({', '.join(map(_cell, table.header))},)",
         *(_cell(cell) for row in table.rows for cell in row),
     ]
     return f"data-table({', '.join(arguments)})"

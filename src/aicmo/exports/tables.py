@@ -13,7 +13,8 @@ AMOUNT = r"[^\w\s]{0,2}\s?(?:[A-Z][A-Za-z]{1,2}\s)?[^\w\s]?\d[\d.,'’\s]*[%x×]
 NUMBER = re.compile(rf"{AMOUNT}(?:(?:[-–]|to){AMOUNT})?(?:\s?[^\w\s]|\s[A-Z]{{3}}|\s?kr\.?)?")
 LONGEST_NUMBER = 40
 NO_VALUE = re.compile(r"[-–—]?")
-CALENDAR_HEADERS = frozenset({"day", "date"})
+DAY_HEADERS = frozenset({"day", "date"})
+PLACE_HEADERS = frozenset({"platform", "where", "channel"})
 QUIET = re.compile(r"(–|—|-)(\s|$)|other work\b", re.IGNORECASE)
 
 # Characters: up to here a column stays on one line; from there on it is given the most room.
@@ -39,10 +40,15 @@ def columns(table: Table) -> list[Column]:
     ]
 
 
+def is_fact_list(table: Table) -> bool:
+    """Whether the table has no header at all: its first column names each row instead."""
+    return not any(words_of(cell).strip() for cell in table.header)
+
+
 def is_calendar(table: Table) -> bool:
     """Whether the table lists dated days with what is posted where."""
     headers = {words_of(cell).strip().lower() for cell in table.header}
-    return bool(headers & CALENDAR_HEADERS) and "platform" in headers
+    return bool(headers & DAY_HEADERS) and bool(headers & PLACE_HEADERS)
 
 
 def is_quiet(row: tuple[Cell, ...]) -> bool:

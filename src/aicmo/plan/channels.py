@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aicmo.model.knowledge import Channel, ChannelFit
 from aicmo.model.plan import ChannelChoice
 from aicmo.plan.case import Case
-from aicmo.plan.costs import Cost, channel_of
+from aicmo.plan.costs import Cost, channel_of, cost_of_result
 from aicmo.plan.economics import Worth
 from aicmo.plan.ledger import fig
 from aicmo.plan.money import Purse
@@ -31,11 +31,15 @@ class Candidate:
     asked: bool
     hangout: bool
     avoided: bool
+    generic: bool
     costs: tuple[Cost, ...]
 
     @property
     def score(self) -> int:
-        return 3 * self.asked + 2 * (self.fit.fit if self.fit else 0) + 2 * self.has_history + self.hangout
+        """What the brief asks for first; the trade's fit next; in a trade we do not know the audience's places do."""
+        fit = self.fit.fit if self.fit else 0
+        known = fit + 3 * self.hangout if self.generic else 2 * fit + self.hangout
+        return 3 * self.asked + known + 2 * self.has_history
 
     @property
     def has_history(self) -> bool:
@@ -76,6 +80,7 @@ def _candidates(case: Case, costs: dict[str, tuple[Cost, ...]]) -> list[Candidat
             asked=channel_id in asked,
             hangout=channel_id in hangouts,
             avoided=channel_id in avoided,
+            generic=case.trade.generic,
             costs=costs.get(channel_id, ()),
         )
         for channel_id in ids
@@ -102,14 +107,8 @@ def _too_dear(case: Case, worth: Worth, candidate: Candidate) -> bool:
 
     A lead is not a result: it is compared only where the brief says what share of leads becomes one.
     """
-    if not worth.ceiling or not candidate.costs:
-        return False
-    leads = case.kind.result == "lead" and not candidate.has_history
-    wins = case.brief.economics.lead_to_win
-    if leads and not wins:
-        return False
-    share = float(wins.low) / 100 if leads and wins else 1.0
-    return max(case.ledger[cost.figure] for cost in candidate.costs) / share > case.ledger[worth.ceiling]
+    prices = [figure for cost in candidate.costs if (figure := cost_of_result(case, cost))]
+    return bool(worth.ceiling and prices) and max(case.ledger[p] for p in prices) > case.ledger[worth.ceiling or ""]
 
 
 def _second_can_learn(case: Case, purse: Purse, candidate: Candidate) -> bool:
@@ -124,7 +123,7 @@ def _posting(case: Case, candidates: list[Candidate]) -> tuple[str, ...]:
     if not able:
         return (_first_that_posts(case),)
     per_week = case.brief.constraints.posts_per_week or 0
-    second = [c for c in able[1:] if c.asked or (c.fit and c.fit.fit >= GOOD_FIT)]
+    second = [c for c in able[1:] if c.asked or (c.fit and c.fit.fit >= GOOD_FIT) or (c.hangout and c.generic)]
     return tuple(c.channel.id for c in (able[:1] + (second[:1] if per_week >= POSTS_FOR_TWO else [])))
 
 
@@ -176,7 +175,8 @@ def _choice(
 def _needs_no_feed(candidate: Candidate) -> bool:
     """Whether a channel that fits can be kept up without ads and without a share of the posts."""
     channel = candidate.channel
-    return bool(candidate.fit) and not channel.paid_name and (not channel.posts or channel.role != "create")
+    wanted = candidate.fit or candidate.asked or candidate.hangout
+    return bool(wanted) and not channel.paid_name and (not channel.posts or channel.role != "create")
 
 
 def replace_choice(choice: ChannelChoice, **changes: object) -> ChannelChoice:
@@ -185,7 +185,9 @@ def replace_choice(choice: ChannelChoice, **changes: object) -> ChannelChoice:
 
 
 def _is_owned_lead(case: Case, candidate: Candidate) -> bool:
-    return candidate.channel.id == "email" and bool(candidate.fit and candidate.fit.fit == TOP_FIT)
+    if candidate.channel.id != "email" or not candidate.fit or candidate.fit.fit < TOP_FIT:
+        return False
+    return not candidate.generic or case.kind.stock or case.brief.contacts.email_with_consent is not None
 
 
 def _reasons_for(case: Case, target: Target, candidate: Candidate) -> tuple[str, ...]:
@@ -216,10 +218,14 @@ def _why_not_now(
 ) -> tuple[str, str]:
     channel = candidate.channel
     if channel.paid_name and _too_dear(case, worth, candidate):
-        prices = sorted((cost.figure for cost in candidate.costs), key=lambda figure: case.ledger[figure])
+        prices = sorted(
+            (figure for cost in candidate.costs if (figure := cost_of_result(case, cost))),
+            key=lambda figure: case.ledger[figure],
+        )
         key = "channels.too_dear_range" if len(prices) > 1 else "channels.too_dear"
         slots = {"low": fig(prices[0]), "high": fig(prices[-1]), "ceiling": fig(worth.ceiling or "")}
-        text = case.say(key, buys_one=case.kind.buys_one, one=case.kind.one, **slots)
+        of_lead = prices[0].endswith(".won")
+        text = case.say(key, buys_one=case.kind.one if of_lead else case.kind.buys_one, one=case.kind.one, **slots)
         return text, case.say("channels.starts_worth", one=case.kind.one)
     if channel.paid_name and candidate.costs and paid:
         lead = case.knowledge.channels[paid[0]].paid_name

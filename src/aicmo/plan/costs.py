@@ -139,6 +139,32 @@ def _taken(case: Case, path: CostPath, number: int) -> bool:
     return any(other.channel == path.channel for other in case.industry.paths[:number])
 
 
+def win_rate(case: Case) -> str | None:
+    """The id of the share of leads that become a result, where the brief gives it."""
+    wins = case.brief.economics.lead_to_win
+    if wins is None or not case.kind.bridge:
+        return None
+    if "economics.wins" not in case.ledger:
+        case.ledger.brief("economics.wins", case.kind.bridge, wins.mid, "percent", "economics.lead_to_win", 1)
+    return "economics.wins"
+
+
+def cost_of_result(case: Case, cost: Cost) -> str | None:
+    """The id of what one result of the goal costs on a channel; None where a step between is unknown."""
+    if cost.basis == "history" or not case.kind.bridge or case.kind.result == "order":
+        return cost.figure
+    wins = win_rate(case)
+    if wins is None:
+        return None
+    figure = f"{cost.figure}.won"
+    if figure not in case.ledger:
+        unit = case.ledger.figures[cost.figure].unit
+        case.ledger.formula(
+            figure, f"cost of one {case.kind.one} by that lead", f"{cost.figure} / ({wins} / 100)", unit
+        )
+    return figure
+
+
 def _width(case: Case, figure_id: str, value: float, what: str) -> str:
     if figure_id in case.ledger:
         return figure_id

@@ -36,13 +36,24 @@ def value_results(case: Case, target: Target) -> Worth:
         return _given_ceiling(case)
     if case.brief.economics.average_order_value and case.brief.economics.gross_margin:
         return _from_averages(case)
-    repeated = [n for n, item in enumerate(case.brief.product.items) if _is_repeated(item) and item.margin]
-    if repeated and case.kind.stock:
-        return _from_subscription(case, target, repeated[0])
-    sold = [n for n, item in enumerate(case.brief.product.items) if item.price and item.margin]
-    if sold:
-        return _from_single_sale(case, sold[0])
-    return Worth(EconomicsPlan(earnings=(), ceiling_why="", missing=_what_is_missing(case)), None, None)
+    meant = _item_meant(case, target)
+    if meant is None:
+        return Worth(EconomicsPlan(earnings=(), ceiling_why="", missing=_what_is_missing(case)), None, None)
+    if _is_repeated(case.brief.product.items[meant]):
+        return _from_subscription(case, target, meant)
+    return _from_single_sale(case, meant)
+
+
+def _item_meant(case: Case, target: Target) -> int | None:
+    """The number of the item the goal speaks of, among those with price and margin: the one that shares most words
+    with the goal; of equals a repeated one where the goal is a level to be kept, else the first."""
+    words = set(SHORT_WORDS.findall(f"{target.many} {case.brief.goal.primary}".lower()))
+    found = [
+        (len(words & set(SHORT_WORDS.findall(item.name.lower()))), case.kind.stock and _is_repeated(item), -number)
+        for number, item in enumerate(case.brief.product.items)
+        if item.price and item.margin
+    ]
+    return -max(found)[2] if found else None
 
 
 def _item_figures(case: Case, number: int, item: Item) -> None:

@@ -45,7 +45,8 @@ def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict
     foreign = any(cost.abroad for cost in sigmas)
     total = _sum(case, paths, sigmas, many)
     if total is None:
-        note = case.say("forecast.impossible_none" if case.kind.result == "none" else "forecast.impossible_money")
+        paid = "forecast.impossible_unpaid" if budget.given else "forecast.impossible_money"
+        note = case.say("forecast.impossible_none" if case.kind.result == "none" else paid)
         return Forecast(possible=False, one=one, many=many, paths=tuple(paths), extrapolated=foreign, note=note)
     needed = _needed(case, target, total, direct=direct)
     return Forecast(

@@ -83,8 +83,10 @@ def unit_names(case: Case) -> tuple[str, str]:
     kpi = (case.brief.goal.kpi or "").replace("_", " ").strip() or _counted_in_goal(case)
     if not kpi or kpi.isupper():
         return case.kind.one, case.kind.many
-    singular = kpi.removesuffix("s") if kpi.endswith("s") and not kpi.endswith("ss") else case.kind.one
-    return singular, kpi
+    words = kpi.removesuffix(" sold").split()
+    if not words[-1].endswith("s") or words[-1].endswith("ss"):
+        return case.kind.one, kpi
+    return " ".join([*words[:-1], words[-1].removesuffix("s")]), kpi
 
 
 def _counted_in_goal(case: Case) -> str:

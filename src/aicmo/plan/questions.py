@@ -28,7 +28,7 @@ QUESTIONS: dict[str, tuple[int, Missing]] = {
     "economics.months_kept": (88, lambda case, target, worth, purse: _months_missing(case)),
     "product.items.margin": (85, lambda case, target, worth, purse: worth.ceiling is None and not case.kind.loss),
     "economics.value": (84, lambda case, target, worth, purse: worth.ceiling is None and bool(case.kind.loss)),
-    "contacts.email_with_consent": (80, lambda case, *_: case.brief.contacts.email_with_consent is None),
+    "contacts.email_with_consent": (64, lambda case, *_: case.brief.contacts.email_with_consent is None),
     "goal.dates": (78, lambda case, target, *_: not target.dates_given),
     "measurement.target_is": (74, lambda case, *_: case.kind.stock and case.brief.measurement.target_is is None),
     "history.spend": (70, lambda case, *_: not case.brief.history.spend),

@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from aicmo.model.plan import Forecast, Support, SupportLevel
 from aicmo.plan.case import Case
+from aicmo.plan.costs import win_rate
 from aicmo.plan.economics import Worth
 from aicmo.plan.ledger import fig
 from aicmo.plan.money import Purse
@@ -34,7 +35,8 @@ def _verdict(case: Case, target: Target, purse: Purse, forecast: Forecast) -> Ve
         return "open", case.say("support.no_number", **slots), case.say("support.would_number", **slots)
     slots["gap"] = fig(target.gap)
     if not forecast.mid_figure or not forecast.low_figure or not forecast.high_figure:
-        key = "support.no_forecast_money" if not purse.total else "support.no_forecast"
+        unpaid = "support.no_forecast" if case.kind.result == "none" else "support.no_forecast_unpaid"
+        key = unpaid if purse.total else "support.no_forecast_money"
         return "open", case.say(key, **slots), case.say("support.would_measure", **slots)
     slots |= {
         "low": fig(forecast.low_figure),
@@ -60,7 +62,7 @@ def _one_step_short(case: Case, forecast: Forecast, slots: dict[str, str]) -> Ve
         over = "_over" if ledger[mid] > ALL else ""
         key = f"support.bridge_stock{over}" if case.kind.stock else f"support.bridge{over}"
         return "open", case.say(key, **slots), case.say("support.would_bridge", **slots)
-    given = ledger.brief("economics.wins", case.kind.bridge, wins.mid, "percent", "economics.lead_to_win", 1)
+    given = win_rate(case) or ""
     slots = slots | {"given": fig(given)}
     if ledger[given] >= ledger[mid]:
         return "supported", case.say("support.wins_enough", **slots), ""
