@@ -100,7 +100,7 @@ def test_a_writer_that_repeats_itself_is_not_asked_again() -> None:
 def test_a_writer_is_asked_no_more_often_than_allowed(attempts: int) -> None:
     texts = [f"text {number}" for number in range(9)]
     writer = Script(texts)
-    steps = run(writer, {text: (LONG,) for text in texts}, attempts=attempts)
+    steps = run(writer, dict.fromkeys(texts, (LONG,)), attempts=attempts)
     assert (len(writer.told), end(steps).section.attempts) == (attempts, attempts)
 
 
@@ -160,7 +160,7 @@ def test_a_crashed_check_ends_the_section_without_a_verdict(policy: Policy) -> N
 
     async def collect() -> None:
         async for step in enforce_section(desk, ENTRY, policy):
-            seen.append(step)  # noqa: PERF401 -- what came before the crash is what the test is about
+            seen.append(step)
 
     with pytest.raises(CheckCrashedError):
         asyncio.run(collect())

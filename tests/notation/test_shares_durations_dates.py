@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aicmo.model.amount import Duration, Share, TimeUnit
-from aicmo.notation.dates import read_date
+from aicmo.notation.dates import last_date_in, read_date
 from aicmo.notation.durations import in_months, read_duration
 from aicmo.notation.error import NotationError
 from aicmo.notation.shares import is_share, read_share
@@ -161,3 +161,19 @@ def test_any_text_is_a_day_a_share_a_length_or_refused(text: str) -> None:
             read(text)
         except NotationError as error:
             assert error.allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Umsatz +40% bis 31.12.2027", date(2027, 12, 31)),
+        ("Recruit 250 donors by the end of June 2027", date(2027, 6, 30)),
+        ("from 1 May 2027 until 5 March 2028", date(2028, 3, 5)),
+        ("by February 2028", date(2028, 2, 29)),
+        ("by March 5, 2027, not later", date(2027, 3, 5)),
+        ("sell 900 seats a month", None),
+        ("by 03/04/2027, which could be two days", None),
+    ],
+)
+def test_the_last_day_named_in_a_text_is_found(text: str, day: date | None) -> None:
+    assert last_date_in(text) == day

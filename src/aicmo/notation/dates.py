@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 
 from aicmo.notation import numbers
@@ -40,6 +41,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"({_NAME})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^([a-z]{3,9})\.?,? (?=\d|[a-z])", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(rf"\b({_NAME}) (\d{{4}})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 
 
@@ -106,3 +108,23 @@ def _checked(year: int, month: int, day: int, text: str, allowed: str) -> date:
     if year not in YEARS:
         raise NotationError(f"{shown(text)} lies outside the years {YEARS[0]} to {YEARS[-1]}.", allowed)
     return found
+
+
+def last_date_in(text: str) -> date | None:
+    """The last day that a text names with its year, or the end of the last month it names ("by the end of June 2027").
+
+    What could be two days, or is none, is passed over.
+    """
+    found: list[tuple[int, date]] = []
+    for pattern in (_ISO, _YEAR_FIRST, _DOTTED, _DAY_FIRST, _MONTH_FIRST):
+        for match in pattern.finditer(text):
+            try:
+                found.append((match.end(), read_date(match[0])))
+            except NotationError:
+                continue
+    for match in _MONTH_OF_YEAR.finditer(text):
+        month = MONTHS.get(match[1].lower())
+        if month and int(match[2]) in YEARS:
+            found.append((match.end(), date(int(match[2]), month, monthrange(int(match[2]), month)[1])))
+    # At the same end the first found is the more exact: a day before a month.
+    return max(found, key=lambda hit: hit[0])[1] if found else None

@@ -45,15 +45,26 @@ def value_results(case: Case, target: Target) -> Worth:
 
 
 def _item_meant(case: Case, target: Target) -> int | None:
-    """The number of the item the goal speaks of, among those with price and margin: the one that shares most words
-    with the goal; of equals a repeated one where the goal is a level to be kept, else the first."""
-    words = set(SHORT_WORDS.findall(f"{target.many} {case.brief.goal.primary}".lower()))
-    found = [
-        (len(words & set(SHORT_WORDS.findall(item.name.lower()))), case.kind.stock and _is_repeated(item), -number)
-        for number, item in enumerate(case.brief.product.items)
-        if item.price and item.margin
-    ]
-    return -max(found)[2] if found else None
+    """The number of the item the goal speaks of, if its price and margin are known.
+
+    Of the items that share most words with the goal, a repeated one where the goal is a level to be kept, else the
+    first. When none shares a word, the same among the items with price and margin.
+    """
+    items = case.brief.product.items
+    words = _stems(f"{target.many} {case.brief.goal.primary}")
+    shared = [len(words & _stems(item.name)) for item in items]
+    known = [bool(item.price and item.margin) for item in items]
+    most = max(shared, default=0)
+    meant = [n for n in range(len(items)) if (shared[n] == most if most else known[n])]
+    if not meant:
+        return None
+    repeated = [n for n in meant if case.kind.stock and _is_repeated(items[n])]
+    chosen = (repeated or meant)[0]
+    return chosen if known[chosen] else None
+
+
+def _stems(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in SHORT_WORDS.findall(text.lower())}
 
 
 def _item_figures(case: Case, number: int, item: Item) -> None:

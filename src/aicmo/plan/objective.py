@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from aicmo.model.amount import Quantity
+from aicmo.notation.dates import last_date_in
 from aicmo.plan.case import Case
 from aicmo.plan.ledger import fig
 from aicmo.plan.phrasing import bare
@@ -20,6 +21,13 @@ NOT_COUNTED = {
     *("for", "and", "or", "to", "on", "at", "of"),
 }
 """Words that end the noun after a number: "900 seats a month" counts seats."""
+DATES = {
+    (True, True): "objective.dates",
+    (False, True): "objective.dates_start_assumed",
+    (True, False): "objective.dates_end_assumed",
+    (False, False): "objective.dates_assumed",
+}
+"""How the dates are worded, by whether start and end are known."""
 CHANGE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|Prozent\b)", re.IGNORECASE)
 
 
@@ -49,6 +57,8 @@ def set_target(case: Case) -> Target:
     goal = case.brief.goal
     one, many = unit_names(case)
     start, end = goal.start or _monday_after_next_week(case.today), goal.end
+    end = end or _end_in_words(goal.primary, start)
+    known = (goal.start is not None, end is not None)
     end = end or start + timedelta(weeks=DEFAULT_WEEKS) - timedelta(days=1)
     baseline = _quantity(case, "goal.baseline", f"{many} today", goal.baseline)
     target = _quantity(case, "goal.target", f"{many} wanted", goal.target)
@@ -60,7 +70,7 @@ def set_target(case: Case) -> Target:
         basis=case.brief.measurement.target_is or "unsaid",
         start=start,
         end=end,
-        dates_given=bool(goal.start and goal.end),
+        dates_given=all(known),
         weeks=max(1, round(days / 7)),
         months=max(1, round(days / DAYS_PER_MONTH)),
         launch=goal.launch if goal.launch and goal.launch > start else None,
@@ -71,7 +81,7 @@ def set_target(case: Case) -> Target:
         sentence="",
         wish="",
     )
-    sentence = _sentence(case, found)
+    sentence = _sentence(case, found, DATES[known])
     forms = {"from ": "objective.wish", "“": "objective.wish_plain"}
     key = next((key for start, key in forms.items() if sentence.startswith(start)), None)
     wish = case.say(key, sentence=sentence) if key else sentence
@@ -126,9 +136,9 @@ def _change(case: Case) -> str | None:
     return case.ledger.brief("goal.change", "change the goal asks for", value, "percent", "goal.primary", decimals=1)
 
 
-def _sentence(case: Case, target: Target) -> str:
+def _sentence(case: Case, target: Target, wording: str) -> str:
     dates = case.say(
-        "objective.dates" if target.dates_given else "objective.dates_assumed",
+        wording,
         start=case.printer.day(target.start)
         if target.start.year == target.end.year
         else case.printer.date(target.start),
@@ -140,6 +150,12 @@ def _sentence(case: Case, target: Target) -> str:
     if target.target and target.gap:
         return case.say("objective.target", target=fig(target.target), **slots)
     return case.say("objective.plain", **slots)
+
+
+def _end_in_words(text: str, start: date) -> date | None:
+    """The last day the goal's own words name, if it lies after the start."""
+    day = last_date_in(text)
+    return day if day and day > start else None
 
 
 def _monday_after_next_week(today: date) -> date:
