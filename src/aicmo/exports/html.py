@@ -180,11 +180,8 @@ def _table(table: Table, under: str) -> Markup:
 
 
 def _widths(shapes: Sequence[Column]) -> Markup:
-    total = sum(shape.weight for shape in shapes)
-    share = Markup('<col style="width:{}%">')
-    return Markup("<colgroup>{}</colgroup>").format(
-        EMPTY.join(share.format(round(100 * shape.weight / total, 1)) for shape in shapes)
-    )
+    columns = EMPTY.join(Markup('<col style="width:{}%">').format(shape.width) for shape in shapes)
+    return Markup("<colgroup>{}</colgroup>").format(columns)
 
 
 def _head(table: Table, shapes: Sequence[Column]) -> Markup:

@@ -50,6 +50,8 @@ BREAK = "\u200b"
 # Only among these a word is broken anywhere: other scripts join their letters.
 LATIN = "!-~\u00a1-\u024f"
 WIDE_TABLE = 6
+# Characters: about two lines.
+LEAD_IN = 200
 
 
 def make_pdf(report: Report) -> bytes:
@@ -154,10 +156,21 @@ def _chart(chart: Chart) -> str:
     return f"chart({', '.join(map(quoted, arguments))})"
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for at, block in enumerate(blocks):
         code = _block(block)
+        if _leads_in(blocks[at : at + 2]):
+            code = f"lead-in({code})"
         yield f"right-to-left({{{code}}})" if first_direction(_first_words(block)) == "rtl" else code
+
+
+def _leads_in(blocks: Sequence[Block]) -> bool:
+    """Whether the first block is a short paragraph that only makes sense with the table after it."""
+    match blocks:
+        case (Paragraph(inline), Table()):
+            return len(words_of(inline)) < LEAD_IN
+        case _:
+            return False
 
 
 def _block(block: Block) -> str:  # noqa: PLR0911 one for each kind of block
@@ -205,7 +218,7 @@ def _joined(pieces: Iterable[str]) -> str:
 
 def _table(table: Table) -> str:
     kinds = columns(table)
-    widths = ", ".join(f"{column.weight}fr" for column in kinds)
+    widths = ", ".join(f"{column.width}fr" for column in kinds)
     aligns = ", ".join("right" if column.is_amount else "left" for column in kinds)
     calendar = is_calendar(table)
     quiet = [str(at) for at, row in enumerate(table.rows, start=1) if is_quiet(row)]
@@ -214,7 +227,6 @@ def _table(table: Table) -> str:
         f"({widths},)",
         f"({aligns},)",
         "8pt" if wide else "9pt",
-        str(wide).lower(),
         f"({''.join(at + ',' for at in quiet)})" if calendar else "none",
         "()" if is_fact_list(table) else f"({', '.join(map(_cell, table.header))},)",
         *(_cell(cell) for row in table.rows for cell in row),

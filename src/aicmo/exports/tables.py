@@ -19,24 +19,38 @@ QUIET = re.compile(r"(–|—|-)(\s|$)|other work\b", re.IGNORECASE)
 
 # Characters: up to here a column stays on one line; from there on it is given the most room.
 SHORT, LONG = 14, 32
+# Characters that fit on a line of a table, between two columns, and that one word may claim.
+LINE, GAP, LONGEST_WORD = 100, 2.5, 18
+# Characters that the name of a row may claim where names stand in place of a header, and how much wider bold ones are.
+LONGEST_NAME, BOLD = 24, 1.15
 
 ColumnKind = Literal["number", "short", "normal", "long"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`weight` is the column's share of the width relative to the others; `is_amount`: set to the right."""
+    """`width` is the column's part of the table in percent; `is_amount`: set to the right."""
 
     kind: ColumnKind
-    weight: float
+    width: float
     is_amount: bool
 
 
 def columns(table: Table) -> list[Column]:
-    """The columns of the table, in order."""
+    """The columns of the table, in order; each has room for its longest word as far as the line allows."""
+    texts = [[words_of(row[at]) for row in (table.header, *table.rows)] for at in range(len(table.header))]
+    kinds = [_kind(cells[1:]) for cells in texts]
+    least = [_least(cells, kind) for cells, kind in zip(texts, kinds, strict=True)]
+    if is_fact_list(table):
+        least[0] = GAP + BOLD * min(max(map(len, texts[0])), LONGEST_NAME)
+    # What a column would like beyond that; the power keeps one talkative column from taking it all.
+    wanted = [0.2 + max(1.4 * _average(cells) - low, 0) ** 0.8 for cells, low in zip(texts, least, strict=True)]
+    rest = max(LINE - sum(least), 0) / sum(wanted)
+    widths = [low + rest * more for low, more in zip(least, wanted, strict=True)]
     return [
-        _column(words_of(head), [words_of(row[at]) for row in table.rows], first=at == 0)
-        for at, head in enumerate(table.header)
+        # The first column names its row, even when the name is a number.
+        Column(kind, round(100 * width / sum(widths), 1), kind == "number" and at > 0)
+        for at, (kind, width) in enumerate(zip(kinds, widths, strict=True))
     ]
 
 
@@ -61,21 +75,21 @@ def is_empty(text: str) -> bool:
     return NO_VALUE.fullmatch(text.strip()) is not None
 
 
-def _column(head: str, cells: list[str], first: bool) -> Column:
-    lengths = [len(cell) for cell in cells] or [0]
-    longest_word = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
-    average = sum(lengths) / len(lengths)
-    # The square root keeps one talkative column from starving the rest.
-    weight = max(min(longest_word, 18) * 1.1, 2.6 * max(average, len(head) / 2) ** 0.62, 4)
-    kind = _kind(cells, max(lengths), average)
-    # The first column names its row, even when the name is a number.
-    return Column(kind, round(weight, 2), kind == "number" and not first)
+def _least(cells: list[str], kind: ColumnKind) -> float:
+    """Characters that the column needs: a short one all of a cell, another its longest word."""
+    words = (word for cell in cells for word in cell.split())
+    longest = max(map(len, cells[1:] if kind in ("short", "number") else ()), default=0)
+    return GAP + min(max(longest, *map(len, words), 1), LONGEST_WORD)
 
 
-def _kind(cells: list[str], longest: int, average: float) -> ColumnKind:
+def _average(cells: list[str]) -> float:
+    return max(sum(map(len, cells)) / len(cells), 1)
+
+
+def _kind(cells: list[str]) -> ColumnKind:
     filled = [cell.strip() for cell in cells if not is_empty(cell)]
     if filled and all(len(cell) <= LONGEST_NUMBER and NUMBER.fullmatch(cell) for cell in filled):
         return "number"
-    if longest <= SHORT:
+    if max(map(len, cells), default=0) <= SHORT:
         return "short"
-    return "long" if average > LONG else "normal"
+    return "long" if _average(cells) > LONG else "normal"
