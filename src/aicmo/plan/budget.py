@@ -130,10 +130,7 @@ def _free_rows(
     rows: list[BudgetRow] = []
     for position, (name, weight) in enumerate(weights.items()):
         row_id = _row_id(mix, name)
-        item, why = (
-            _title(case, mix, name),
-            case.say(f"budget.why_{name.replace('paid_1', 'paid')}", **_slots(case, mix)),
-        )
+        item, why = _title(case, mix, name), _why(case, target, mix, name, row_id)
         share = f"split.{row_id}.share"
         last = position == len(weights) - 1
         if free_share == 100:
@@ -155,6 +152,13 @@ def _free_rows(
             BudgetRow(id=row_id, item=item, why=why, share_figure=share, month_figure=month, total_figure=total)
         )
     return rows
+
+
+def _why(case: Case, target: Target, mix: Mix, name: str, row_id: str) -> str:
+    """Why a row is there: the client's own record where there is one, else what such a row is for."""
+    if f"history.{row_id}.results" in case.ledger:
+        return case.say("budget.why_history", cost=fig(f"cost.{row_id}"), one=target.one)
+    return case.say(f"budget.why_{name.replace('paid_1', 'paid')}", **_slots(case, mix))
 
 
 def _rest(free: str, rows: list[BudgetRow], purse: Purse, case: Case) -> str:

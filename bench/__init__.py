@@ -1,0 +1,1 @@
+"""Measures how fast AICMO is and how much memory it takes; asserts nothing."""

@@ -1,0 +1,41 @@
+"""`python -m bench` prints a table, `python -m bench --json` the same as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+
+from bench.measures import Measure, measure_all
+
+WIDTH = 58
+
+
+def main(words: list[str]) -> None:
+    """Prints each row as it is measured, or all of them as one JSON document."""
+    if words not in ([], ["--json"]):
+        sys.exit("Usage: python -m bench [--json]")
+    if words:
+        print(json.dumps({"machine": machine(), "measures": [row._asdict() for row in measure_all()]}, indent=2))
+        return
+    print(f"{machine()}; medians; warm runs have the garbage collector on\n")
+    print(f"{'':<{WIDTH}} {'measured':>11}   aim")
+    for row in measure_all():
+        print(line(row), flush=True)
+
+
+def line(row: Measure) -> str:
+    """A row of the table; a missed aim is marked."""
+    measured = f"{row.value:,.1f} {row.unit}" if row.value < 100 else f"{row.value:,.0f} {row.unit}"
+    aim = "" if row.aim is None else f"< {row.aim:,.0f} {row.unit}{'' if row.value < row.aim else '   missed'}"
+    return f"{row.what:<{WIDTH}} {measured:>11}   {aim}".rstrip()
+
+
+def machine() -> str:
+    """What the numbers were taken on."""
+    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
