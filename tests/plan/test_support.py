@@ -42,12 +42,11 @@ def test_the_budget_needed_would_make_the_goal_the_middle_of_the_range() -> None
     assert value_of(again, again.forecast.mid_figure) == pytest.approx(250, rel=0.01)
 
 
-@pytest.mark.parametrize("wanted", [600, 2000])
-def test_the_budget_needed_holds_where_returns_fall(wanted: int) -> None:
-    plan = plan_of(SHOP, goal={"baseline": 0, "target": wanted}, budget={"amount": 20000})
+def test_the_budget_needed_holds_where_returns_fall() -> None:
+    plan = plan_of(SHOP, goal={"baseline": 0, "target": 600}, budget={"amount": 20000})
     needed = value_of(plan, "goal.budget_needed")
-    again = plan_of(SHOP, goal={"baseline": 0, "target": wanted}, budget={"amount": round(needed)})
-    assert value_of(again, again.forecast.mid_figure) == pytest.approx(wanted, rel=0.01)
+    again = plan_of(SHOP, goal={"baseline": 0, "target": 600}, budget={"amount": round(needed)})
+    assert value_of(again, again.forecast.mid_figure) == pytest.approx(600, rel=0.01)
 
 
 def test_a_budget_needed_that_passes_the_client_s_own_history_counts_falling_returns() -> None:
