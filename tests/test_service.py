@@ -8,7 +8,7 @@ import pytest
 
 from aicmo import service
 from aicmo.errors import BenchmarkEnforcementError, BriefError, UnknownNameError, UserError
-from aicmo.exports.formats import Format
+from aicmo.exports.formats import FORMATS, Format
 from aicmo.library.content import Content
 from aicmo.model.event import Done, Finished, Planned
 from aicmo.model.report import Report
@@ -107,7 +107,7 @@ def test_a_saved_report_is_exactly_its_formats_and_the_brief(report: Report, tmp
     assert [path.name for path in paths] == ["report.md", "report.json", "brief.yaml"]
     assert sorted(paths) == sorted((tmp_path / "deep" / "out").iterdir())
     assert paths[-1].read_bytes() == SOURCE.data
-    assert paths[0].read_bytes() == service.FORMATS["md"].make(report)
+    assert paths[0].read_bytes() == FORMATS["md"].make(report)
 
 
 def test_a_format_that_fails_leaves_no_half_report(
@@ -116,7 +116,7 @@ def test_a_format_that_fails_leaves_no_half_report(
     def crash(report: Report) -> bytes:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(service.FORMATS, "json", Format("report.json", crash))
+    monkeypatch.setitem(FORMATS, "json", Format("report.json", crash))
     with pytest.raises(ZeroDivisionError):
         service.save_report(report, SOURCE, tmp_path / "out", ["md", "json"])
     assert not (tmp_path / "out").exists()

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from aicmo import service
+from aicmo.exports.formats import FORMATS
 from aicmo.library.content import Content
-from aicmo.service import FORMATS
 from tests.cli.conftest import Aicmo
 from tests.made import EXAMPLES, example
 

@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 import typer
 
@@ -22,7 +22,7 @@ PROGRAM = str(Path(sys.executable).with_name("aicmo"))
 SECRET = "a client's secret"
 
 
-def commands(group: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def commands(group: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """The path of every command, groups left out."""
     found = getattr(group, "commands", None)
     if found is None:
@@ -48,9 +48,9 @@ def test_the_help_of_every_command_shows_an_example(path: tuple[str, ...], aicmo
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_the_help_of_every_command_explains_each_of_its_options(path: tuple[str, ...]) -> None:
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
     for name in path:
-        command = command.commands[name]  # type: ignore[attr-defined]
+        command = command.commands[name]
     unexplained = [option.name for option in command.params if not getattr(option, "help", None)]
     assert unexplained == []
 

@@ -27,7 +27,14 @@ def shares_printed(plan: Plan) -> float:
 
 
 def test_brewlane_splits_18000_into_65_25_and_10_percent(brewlane: Plan) -> None:
-    rows = {row.id: (text_of(brewlane, row.share_figure), text_of(brewlane, row.month_figure), text_of(brewlane, row.total_figure)) for row in brewlane.budget.rows}
+    rows = {
+        row.id: (
+            text_of(brewlane, row.share_figure),
+            text_of(brewlane, row.month_figure),
+            text_of(brewlane, row.total_figure),
+        )
+        for row in brewlane.budget.rows
+    }
     assert rows == {
         "instagram": ("65%", "$3,900", "$11,700"),
         "content": ("25%", "$1,500", "$4,500"),
@@ -150,14 +157,19 @@ def test_decisions_beyond_the_budget_never_make_a_negative_row(decisions: list[d
     "decisions",
     [
         [{"what": "channels.events.amount", "value": "USD 100"}, {"what": "channels.events.share", "value": "10%"}],
-        [{"what": "channels.google.amount", "value": "USD 100"}, {"what": "channels.google_search.amount", "value": "USD 90"}],
+        [
+            {"what": "channels.google.amount", "value": "USD 100"},
+            {"what": "channels.google_search.amount", "value": "USD 90"},
+        ],
         [{"what": "channels.radio/print.amount", "value": "USD 100"}],
         [{"what": "channels.Café Bär.amount", "value": "USD 100"}],
         [{"what": "channels.2nd fair.amount", "value": "USD 100"}],
     ],
     ids=["twice", "two names", "slash", "accents", "digit first"],
 )
-def test_decisions_that_clash_or_have_strange_names_are_kept_or_refused_in_words(decisions: list[dict[str, str]]) -> None:
+def test_decisions_that_clash_or_have_strange_names_are_kept_or_refused_in_words(
+    decisions: list[dict[str, str]],
+) -> None:
     plan = plan_or_refusal(ROASTER, decisions=decisions)
     if isinstance(plan, Plan):
         assert row_sums(plan)[0] == pytest.approx(18000)

@@ -94,7 +94,9 @@ def test_no_reason_calls_a_smaller_figure_more_than_a_larger_one(name: str) -> N
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sets(st.sampled_from(ALL), max_size=8), st.sampled_from(sorted(KNOWLEDGE.industries)), st.sampled_from([3, 5]))
+@given(
+    st.sets(st.sampled_from(ALL), max_size=8), st.sampled_from(sorted(KNOWLEDGE.industries)), st.sampled_from([3, 5])
+)
 def test_a_channel_that_the_brief_rules_out_is_used_nowhere(avoided: set[str], trade: str, posts: int) -> None:
     plan = plan_of(
         ROASTER,

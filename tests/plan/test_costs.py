@@ -39,14 +39,18 @@ def test_northline_costs_come_from_its_own_spend_and_results(northline: Plan) ->
     ],
 )
 def test_the_clients_results_are_read_from_words(results: str, count: int) -> None:
-    plan = plan_of(ROASTER, goal={"kpi": "orders"}, history={"spend": {"instagram": "USD 900"}, "results": {"instagram": results}})
+    plan = plan_of(
+        ROASTER, goal={"kpi": "orders"}, history={"spend": {"instagram": "USD 900"}, "results": {"instagram": results}}
+    )
     assert value_of(plan, "cost.instagram") == pytest.approx(900 / count)
     assert plan.ledger["history.instagram.spend"].kind == plan.ledger["history.instagram.results"].kind == "brief"
 
 
 @pytest.mark.parametrize("results", ["many clicks", "orders went up", "0 orders", "12 leads"])
 def test_results_without_a_count_of_the_goal_are_not_used(results: str) -> None:
-    plan = plan_of(ROASTER, goal={"kpi": "orders"}, history={"spend": {"instagram": "USD 900"}, "results": {"instagram": results}})
+    plan = plan_of(
+        ROASTER, goal={"kpi": "orders"}, history={"spend": {"instagram": "USD 900"}, "results": {"instagram": results}}
+    )
     assert "history.instagram.results" not in plan.ledger
     assert plan.ledger["cost.instagram"].source
 
@@ -54,7 +58,9 @@ def test_results_without_a_count_of_the_goal_are_not_used(results: str) -> None:
 def test_results_that_cost_nothing_do_not_break_the_plan() -> None:
     history = {"spend": {"instagram": "USD 0"}, "results": {"instagram": "40 orders"}}
     plan = plan_of(ROASTER, goal={"kpi": "orders"}, history=history)
-    assert all(path.cost_figure != "cost.instagram" or value_of(plan, path.cost_figure) > 0 for path in plan.forecast.paths)
+    assert all(
+        path.cost_figure != "cost.instagram" or value_of(plan, path.cost_figure) > 0 for path in plan.forecast.paths
+    )
 
 
 def test_costs_abroad_are_changed_into_the_clients_currency_and_marked() -> None:

@@ -12,9 +12,12 @@ from tests.plan.cases import ROASTER, plan_of, text_of, value_of
 
 def test_brewlane_earns_by_box_month_and_stay(brewlane: Plan) -> None:
     ledger = brewlane.ledger
-    assert {
-        name: ledger[name].text for name in ("earn.item1", "earn.first", "price.first", "economics.ceiling")
-    } == {"earn.item1": "$17.68", "earn.first": "$10.88", "price.first": "$27.20", "economics.ceiling": "$46"}
+    assert {name: ledger[name].text for name in ("earn.item1", "earn.first", "price.first", "economics.ceiling")} == {
+        "earn.item1": "$17.68",
+        "earn.first": "$10.88",
+        "price.first": "$27.20",
+        "economics.ceiling": "$46",
+    }
     assert value_of(brewlane, "economics.ceiling") == pytest.approx(46.24)
     assert text_of(brewlane, "economics.double") == "$99"
     assert value_of(brewlane, "economics.double") == pytest.approx(99.28)

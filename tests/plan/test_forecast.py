@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aicmo.model.plan import ForecastPath, Plan
+from aicmo.model.plan import Forecast, ForecastPath, Plan
 from aicmo.plan.costs import Cost
 from aicmo.plan.forecast import CORRELATION, Z90, _sum
 from tests.plan.cases import KNOWLEDGE, ROASTER, case_of, each_example, example, plan_of, text_of, value_of
@@ -86,7 +86,8 @@ def test_ranges_of_every_example_are_in_order_and_lognormal(name: str) -> None:
     forecast = plan.forecast
     assert forecast.possible == bool(forecast.mid_figure) == bool(forecast.low_figure) == bool(forecast.high_figure)
     assert forecast.note
-    for part in (*forecast.paths, forecast):
+    parts: tuple[ForecastPath | Forecast, ...] = (*forecast.paths, forecast)
+    for part in parts:
         if not part.mid_figure:
             continue
         low, mid, high = (value_of(plan, f) for f in (part.low_figure, part.mid_figure, part.high_figure))

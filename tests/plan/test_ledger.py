@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -172,7 +173,7 @@ def test_no_formula_mixes_two_currencies(name: str) -> None:
     ],
     ids=["budget", "price", "history"],
 )
-def test_amounts_in_two_currencies_are_never_added_or_divided_as_one(changes: dict[str, object]) -> None:
+def test_amounts_in_two_currencies_are_never_added_or_divided_as_one(changes: dict[str, Any]) -> None:
     plan = plan_of(brand={"location": "Hamburg, Germany"}, goal={"baseline": 0, "target": 90}, **changes)
     assert mixes_currencies(plan) == []
     rows = [plan.ledger[row.total_figure] for row in plan.budget.rows if row.total_figure]

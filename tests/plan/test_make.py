@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -56,7 +55,11 @@ def test_every_token_of_every_text_names_a_figure_of_the_ledger(name: str) -> No
 def test_every_figure_that_a_part_points_to_is_in_the_ledger(name: str) -> None:
     plan = example(name)
     dumped = plan.model_dump(mode="json", exclude={"brief", "ledger"})
-    ids = [text for place, text in texts_in(dumped) if re.sub(r"\[\d+\]$", "", place).endswith(("_figure", "_figures", ".figure"))]
+    ids = [
+        text
+        for place, text in texts_in(dumped)
+        if re.sub(r"\[\d+\]$", "", place).endswith(("_figure", "_figures", ".figure"))
+    ]
     assert ids
     assert set(ids) <= set(plan.ledger)
 
@@ -64,13 +67,17 @@ def test_every_figure_that_a_part_points_to_is_in_the_ledger(name: str) -> None:
 @each_example
 def test_texts_are_clean(name: str) -> None:
     plan = example(name)
-    own = json.dumps(plan.brief.model_dump(mode="json"), ensure_ascii=False)
+    said = [text for _, text in texts_in(plan.brief.model_dump(mode="json"))]
+    own = " ".join(said)
     for place, text in plan_texts(plan):
         assert text == text.strip(), place
         assert "  " not in text, f"{place}: {text}"
         assert not re.search(r"\bNone\b|\bnan\b|\binf\b", text), f"{place}: {text}"
         assert not [slot for slot in SLOT.findall(text) if slot not in own], f"{place}: {text}"
-        assert not re.search(r"\s[.,;:?]|\.\.(?!\.)|,\.|“”|\(\)", text.replace(" …", "…")), f"{place}: {text}"
+        ours = text
+        for words in sorted(said, key=len, reverse=True):
+            ours = ours.replace(words.rstrip("."), "x") if len(words) > 3 else ours
+        assert not re.search(r"\s[.,;:?]|\.\.|,\.|“”|\(\)", ours), f"{place}: {text}"
 
 
 @each_example
@@ -90,7 +97,9 @@ def test_pictures_print_figures_of_the_ledger_only(name: str) -> None:
     printed = {figure.text for figure in plan.ledger.values()}
     for chart in plan.charts:
         for row in chart.rows:
-            assert {part for text in (row.text, row.low_text, row.high_text) if text for part in text.split(" · ")} <= printed
+            assert {
+                part for text in (row.text, row.low_text, row.high_text) if text for part in text.split(" · ")
+            } <= printed
 
 
 @each_example
@@ -158,7 +167,11 @@ def test_no_words_of_a_client_break_the_plan(name: str, pain: str) -> None:
 def test_braces_and_tokens_of_a_client_stay_text(text: str) -> None:
     plan = plan_of(
         ROASTER,
-        product={"summary": f"Coffee {text}", "proof": [f"Proof {text}"], "items": [{"name": f"Bag {text}", "usp": text}]},
+        product={
+            "summary": f"Coffee {text}",
+            "proof": [f"Proof {text}"],
+            "items": [{"name": f"Bag {text}", "usp": text}],
+        },
         audience={"pain_points": [f"Pain {text}"], "objections": [f"Doubt {text}"]},
         voice={"tagline": f"Line {text}"},
         context={"events": [{"date": "2027-01-27", "name": f"Fair {text}"}]},

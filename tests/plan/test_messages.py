@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aicmo.model.plan import Plan
 from aicmo.plan.phrasing import has_word
 from tests.plan.cases import each_example, example, plan_of, plan_texts
@@ -9,8 +11,16 @@ from tests.plan.cases import each_example, example, plan_of, plan_texts
 
 def test_the_tagline_is_the_promise_then_what_must_be_said_then_a_selling_point_then_the_trade() -> None:
     item = {"name": "Call", "usp": "Answer within the hour"}
-    full = {"voice": {"tagline": "Dry by tonight", "must_say": ["We come today"]}, "product": {"items": [item]}}
-    steps = [full, {**full, "voice": {"must_say": ["We come today"]}}, {"product": {"items": [item]}}, {}]
+    full: dict[str, Any] = {
+        "voice": {"tagline": "Dry by tonight", "must_say": ["We come today"]},
+        "product": {"items": [item]},
+    }
+    steps: list[dict[str, Any]] = [
+        full,
+        {**full, "voice": {"must_say": ["We come today"]}},
+        {"product": {"items": [item]}},
+        {},
+    ]
     found = [(plan_of(step).messages.promise_source, plan_of(step).messages.promise) for step in steps]
     assert [source for source, _ in found] == ["tagline", "must_say", "usp", "trade"]
     assert [text for _, text in found[:3]] == ["Dry by tonight.", "We come today.", "Call: answer within the hour."]

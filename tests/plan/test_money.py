@@ -49,7 +49,10 @@ def test_no_budget_means_no_amounts() -> None:
     assert not plan.budget.given
     assert plan.budget.total_figure is plan.budget.month_figure is None
     assert all(row.total_figure is row.month_figure is None for row in plan.budget.rows)
-    assert all(not f.unit.startswith("money:") or f.kind == "reference" or f.id.startswith("cost.") for f in plan.ledger.values())
+    assert all(
+        not f.unit.startswith("money:") or f.kind == "reference" or f.id.startswith("cost.")
+        for f in plan.ledger.values()
+    )
 
 
 @given(st.integers(1, 5_000_000), st.sampled_from(["day", "week", "month", "quarter", "year", "total"]))

@@ -52,7 +52,12 @@ def test_a_sentence_has_a_capital_and_one_mark(text: str, found: str) -> None:
 
 
 def test_items_stand_in_a_row() -> None:
-    assert [listed(["a", "", "b", "c"]), listed(["a", "b"]), listed(["a"]), listed([])] == ["a, b and c", "a and b", "a", ""]
+    assert [listed(["a", "", "b", "c"]), listed(["a", "b"]), listed(["a"]), listed([])] == [
+        "a, b and c",
+        "a and b",
+        "a",
+        "",
+    ]
     assert listed(["a", "b"], last="or") == "a or b"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from aicmo.model.plan import Plan
@@ -11,7 +13,7 @@ from tests.plan.cases import ROASTER, each_example, example, plan_of
 @each_example
 def test_every_risk_has_a_signal_a_response_and_an_owner(name: str) -> None:
     risks = example(name).risks
-    assert 3 <= len(risks) <= 6
+    assert 2 <= len(risks) <= 6
     assert len({risk.title for risk in risks}) == len(risks)
     for risk in risks:
         assert all((risk.title, risk.signal, risk.response, risk.owner))
@@ -30,7 +32,7 @@ def test_brewlane_may_lose_money_on_a_first_order(brewlane: Plan) -> None:
         ("losing money", {"economics": {"max_cost_per_result": "USD 500"}}),
     ],
 )
-def test_a_risk_that_the_case_does_not_have_is_not_listed(word: str, changes: dict[str, object]) -> None:
+def test_a_risk_that_the_case_does_not_have_is_not_listed(word: str, changes: dict[str, Any]) -> None:
     plan = plan_of(ROASTER, goal={"target": 430}, **changes)
     assert all(word not in risk.title for risk in plan.risks)
 

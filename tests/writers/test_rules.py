@@ -78,12 +78,6 @@ def test_a_refusal_does_not_repeat_what_the_client_wrote(value: str, plan: Plan)
     assert all(word not in str(caught.value) for word in ("Brewlane", "4.8 average"))
 
 
-@pytest.mark.parametrize("way", ['plan.budget.months ~ " months"', "plan.budget.months | string"])
-def test_there_is_no_way_round_by_which_a_bare_number_is_printed(way: str, plan: Plan) -> None:
-    with pytest.raises(TextError):
-        write(f"{{{{ {way} }}}}", plan)
-
-
 @pytest.mark.parametrize("name", ["nothing", "plan.nothing", "brief.brand.nothing", "plan.budget.nothing"])
 def test_an_unknown_name_is_an_error_that_says_which(name: str, plan: Plan) -> None:
     with pytest.raises(Exception, match="nothing"):
@@ -168,20 +162,14 @@ def test_client_words_are_never_read_as_a_template(hostile: Plan) -> None:
     assert "{{ plan }} {% raw %}" in write("{{ brief.brand.name }}", hostile)
 
 
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40))
-def test_any_client_text_passes_through_a_text_unchanged(given_text: str) -> None:
-    plan = Plan.model_construct(brief=None, ledger={}, place=_PLACE)
-    written = write_text("text", "Said: {{ said }}.", plan, said=" ".join(given_text.split()))
+@given(
+    said=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40).map(lambda text: " ".join(text.split()))
+)
+def test_any_client_text_passes_through_a_text_unchanged(said: str, plan: Plan) -> None:
+    written = write_text("text", "Said: {{ said }}.", plan, said=said)
     seen = "".join(child.content for block in READER.parse(written) for child in block.children or ())
-    assert " ".join(seen.split()) == " ".join(f"Said: {' '.join(given_text.split())}.".split())
+    assert " ".join(seen.split()) == " ".join(f"Said: {said}.".split())
     assert marks(written) == set()
-
-
-class _Place:
-    locale, currency = "en_US", "USD"
-
-
-_PLACE = _Place()
 
 
 def test_what_a_macro_made_is_not_escaped_twice(plan: Plan) -> None:
