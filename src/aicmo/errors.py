@@ -5,6 +5,7 @@ AicmoError
 │   ├── BriefError                the brief cannot be read; carries every problem at once
 │   └── UnknownNameError          a pack, section, format or writer that does not exist
 ├── ContentError                  a file we ship under content/ is wrong; carries every problem at once
+├── TextError                     a section text we ship asks for something it may not print
 ├── BenchmarkEnforcementError     sections never passed their benchmark and the policy is "error"
 └── CheckCrashedError             a check of ours failed to run; never counts as passed or failed
 """
@@ -56,6 +57,10 @@ class ContentError(AicmoError):
         super().__init__("\n".join(["Content that AICMO ships is wrong:", *(str(p) for p in self.problems)]))
 
 
+class TextError(AicmoError):
+    """A text under content/ that cannot be written as it stands; a copywriter reads this."""
+
+
 class CheckCrashedError(AicmoError):
     """A check could not run: our bug, neither a pass nor a failure of the text."""
 
@@ -83,7 +88,7 @@ class BenchmarkEnforcementError(AicmoError):
         lines += [
             "Everything that passed is kept. What helps:",
             f"  aicmo check FILE --pack {pack} --section {self.sections[0]}   see the findings while you edit the text",
-            "  aicmo generate BRIEF --on-fail fallback   take the rules writer's text for these sections",
-            "  aicmo generate BRIEF --on-fail draft      export a marked draft with the findings listed",
+            f"  aicmo generate BRIEF --pack {pack} --on-fail fallback   take the rules writer's text for these",
+            f"  aicmo generate BRIEF --pack {pack} --on-fail draft      export a marked draft with the findings",
         ]
         super().__init__("\n".join(lines))

@@ -65,7 +65,9 @@ async def make_report(order: Order, content: Content) -> AsyncIterator[Event]:
         written.append(section)
         yield Done(section=section, number=number, of=len(order.pack.sections))
     for finding in check_whole(order.pack, written, content):
-        failed[finding.section] = (*failed.get(finding.section, ()), finding)
+        known = failed.get(finding.section, ())
+        if all(other.code != finding.code for other in known):
+            failed[finding.section] = (*known, finding)
     if failed and order.policy != "draft" and order.writer != "stub":
         raise BenchmarkEnforcementError(order.pack.id, failed, MAX_ATTEMPTS)
     yield Finished(report=assemble(order, plan, written, failed, content))

@@ -95,20 +95,26 @@ def follow(order: Order) -> Iterator[Event]:
         BenchmarkEnforcementError: sections never passed; everything before was yielded.
     """
     events = make_report(order, load_content())
-    with asyncio.Runner() as runner:
+    loop = asyncio.new_event_loop()
+    try:
         while True:
-            try:
-                yield runner.run(anext(events))  # type: ignore[arg-type]
-            except StopAsyncIteration:
-                return
+            yield loop.run_until_complete(anext(events))
+    except StopAsyncIteration:
+        return
+    finally:
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.close()
 
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The names of formats, each known and once.
 
     Raises:
+        UserError: none is named.
         UnknownNameError: a format that does not exist.
     """
+    if not names:
+        raise UserError(f"--format names no format. Allowed: {', '.join(FORMATS)}, separated by commas.")
     for name in names:
         if name not in FORMATS:
             raise UnknownNameError("format", name, tuple(FORMATS))
@@ -130,20 +136,31 @@ def save_report(report: Report, source: BriefFile, out: Path, formats: Sequence[
         for name, data in made.items():
             (out / name).write_bytes(data)
     except OSError as error:
-        raise UserError(f"{out}: {error.strerror or 'cannot be written'}. Choose another folder with --out.") from error
+        raise _no_folder(out, error) from error
     return tuple(out / name for name in made)
 
 
 def keep_passed(done: Sequence[Done], out: Path) -> Path | None:
-    """Keeps the sections that passed when a run ends in an error; returns their folder."""
+    """Keeps the sections that passed when a run ends in an error; returns their folder, None if there are none.
+
+    Raises:
+        UserError: the folder cannot be written.
+    """
     passed: list[WrittenSection] = [event.section for event in done if event.section.verdict.startswith("PASS")]
     if not passed:
         return None
     folder = out / KEPT
-    folder.mkdir(parents=True, exist_ok=True)
-    for section in passed:
-        (folder / f"{section.id}.md").write_text(section.markdown, encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for section in passed:
+            (folder / f"{section.id}.md").write_text(section.markdown, encoding="utf-8")
+    except OSError as error:
+        raise _no_folder(folder, error) from error
     return folder
+
+
+def _no_folder(folder: Path, error: OSError) -> UserError:
+    return UserError(f"{folder}: {error.strerror or 'cannot be written'}. Choose another folder with --out.")
 
 
 def plan_brief(brief: Brief, today: date, pack: str | None = None) -> Plan:

@@ -26,9 +26,12 @@ def find_chromium() -> str:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests; each test opens its own page."""
+    """One browser for the tests of a file; each opens its own page.
+
+    Not for the session: while it is open an event loop runs in this thread, and no other test could start one.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         yield browser

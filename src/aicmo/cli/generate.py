@@ -62,7 +62,7 @@ def generate(
                 case _:
                     pass
     except BenchmarkEnforcementError as error:
-        folder = service.keep_passed(done, out)
+        folder = _keep(done, out)
         if as_json:
             typer.echo(json.dumps(_failure(error, folder), indent=2, ensure_ascii=False))
         elif folder:
@@ -74,6 +74,18 @@ def generate(
         typer.echo(json.dumps(_success(report, paths), indent=2, ensure_ascii=False))
         return
     _summary(report, paths)
+
+
+def _keep(done: list[Any], out: Path) -> Path | None:
+    """Keeps what passed; when that is not possible it says so, and the findings still follow."""
+    from aicmo import service
+    from aicmo.errors import UserError
+
+    try:
+        return service.keep_passed(done, out)
+    except UserError as problem:
+        typer.echo(str(problem), err=True)
+        return None
 
 
 def _announce(event: Any) -> None:

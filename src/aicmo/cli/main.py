@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
 import typer
+from click.exceptions import Abort, ClickException
 
 from aicmo import __version__
 from aicmo.cli.brief import app as brief_app
@@ -17,6 +19,7 @@ from aicmo.errors import AicmoError, BenchmarkEnforcementError
 
 FINDINGS = 1
 COULD_NOT_RUN = 2
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="aicmo",
@@ -36,24 +39,48 @@ app.add_typer(brief_app, name="brief")
 
 @app.command()
 def version(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
-    """Print the version."""
+    """Print the version.
+
+    Example: aicmo version --json
+    """
     typer.echo(f'{{"version": "{__version__}"}}' if as_json else f"aicmo {__version__}")
 
 
 def run() -> None:
     """The entry point: exit 0 good, 1 findings, 2 could not run; a trace never reaches a person."""
     try:
-        app()
+        code = _run()
     except BenchmarkEnforcementError as error:
         _say(str(error), FINDINGS)
     except AicmoError as error:
         _say(str(error), COULD_NOT_RUN)
-    except BrokenPipeError:
+    except ClickException as error:
+        error.show()
         sys.exit(COULD_NOT_RUN)
-    except KeyboardInterrupt:
+    except (Abort, KeyboardInterrupt):
         _say("Stopped.", COULD_NOT_RUN)
-    except Exception as error:
+    except Exception as error:  # the last line before a person: the kind of fault, no trace
         _say(f"A fault in AICMO ({type(error).__name__}), not in your brief. Please report the command.", COULD_NOT_RUN)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The command's exit code. The library below ends the process itself in two cases, which are told apart here.
+
+    Raises:
+        KeyboardInterrupt: the person stopped the command.
+    """
+    try:
+        code = app(standalone_mode=False) or 0
+    except SystemExit as ended:
+        if ended.code == 1:
+            # Whoever read our output has left; nothing more can be said, and Python must not try at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return COULD_NOT_RUN
+        raise
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    return int(code)
 
 
 def _say(message: str, code: int) -> None:

@@ -12,8 +12,10 @@ from aicmo.gate.facts import Facts
 from aicmo.gate.words import one_line
 from aicmo.model.figure import TOKEN
 from aicmo.notation.figures import FoundFigure, find_figures, values_match
+from aicmo.notation.numbers import readings
 
 _LIKE_A_TOKEN = re.compile(r"\[\[\s*fig\b[^\]\n]{0,120}(?:\]\]?)?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,'’\u00a0\u202f ]*\d\s*")
 _SAME_MEASURE = {"rating": {"rating", "count"}, "count": {"count", "rating"}}
 _MEASURES_OF_A_BARE_NUMBER = {"money", "count", "rating"}
@@ -97,6 +99,8 @@ def _same_figure(found: FoundFigure, given: FoundFigure) -> bool:
 def _printed_values(text: str, value: float) -> tuple[float, ...]:
     """What the digits of a printed figure say, without readings that are no rounding of its value (3.9 for 3,900)."""
     read = {reading for figure in find_figures(text) for reading in figure.values}
+    for digits in _DIGITS.findall(text):
+        read |= {float(meant) for meant in readings(digits) if meant is not None}
     return tuple(reading for reading in read if reading != value and abs(reading - value) <= 0.1 * abs(value))
 
 

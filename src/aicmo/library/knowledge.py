@@ -14,7 +14,7 @@ from pydantic import RootModel
 from aicmo.errors import ContentError
 from aicmo.library.files import ContentReader, Model, content_root
 from aicmo.library.knowledge_checks import check_knowledge
-from aicmo.model.knowledge import Channel, GoalKind, Industry, Knowledge, ReferenceFigure
+from aicmo.model.knowledge import Channel, GoalKind, Industry, Knowledge, OtherTrades, ReferenceFigure
 from aicmo.model.value import Value
 
 
@@ -72,8 +72,9 @@ def read_knowledge(root: Path) -> Knowledge:
     exchange = _read_one(reader, Exchange, folder / "regions" / "exchange.toml")
     scales = _read_one(reader, Scales, folder / "regions" / "media_price_scale.toml")
     splits = _read_one(reader, Splits, folder / "splits.toml")
+    others = _read_one(reader, OtherTrades, folder / "other_trades.toml")
     wording = _read_wording(reader, folder / "wording")
-    if not (order and channels and exchange and scales and splits):
+    if not (order and channels and exchange and scales and splits and others):
         raise ContentError(reader.problems)
     sure = sorted(industries.values(), key=lambda industry: (industry.model == "any", industry.id))
     ranked = sorted(goals.values(), key=lambda kind: order.order.index(kind.id) if kind.id in order.order else -1)
@@ -87,6 +88,7 @@ def read_knowledge(root: Path) -> Knowledge:
         exchange_note=exchange.note,
         scales=scales.scales,
         splits=splits.root,
+        other_trades=others,
     )
     check_knowledge(reader, folder, knowledge, order.order, [channel.id for channel in channels.channels])
     reader.finish()

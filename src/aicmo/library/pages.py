@@ -26,8 +26,15 @@ def read_pages(root: Path) -> tuple[PageSpec, ...]:
         ContentError: see `load_pages`.
     """
     reader, folder = ContentReader(root), root / "pages"
-    entries = (reader.read_toml(folder / "pages.toml") or {}).get("pages", ())
+    table = folder / "pages.toml"
+    entries = (reader.read_toml(table) or {}).get("pages", ())
+    if not isinstance(entries, list | tuple) or not all(isinstance(entry, dict) for entry in entries):
+        reader.blame(table, "pages", "this is no list of pages", "[[pages]] tables with id, title and place")
+        entries = ()
     pages = [_read_page(reader, folder, dict(entry)) for entry in entries]
+    names = [page.id for page in pages if page]
+    for name in {name for name in names if names.count(name) > 1}:
+        reader.blame(table, name, "this page is listed twice", "each page once")
     reader.finish()
     return tuple(page for page in pages if page)
 
@@ -37,7 +44,12 @@ def _read_page(reader: ContentReader, folder: Path, entry: dict[str, object]) ->
     if not path.is_file():
         reader.blame(folder / "pages.toml", str(entry.get("id")), f"there is no text {path.name}")
         return None
-    return reader.build(PageSpec, {**entry, "body": path.read_text(encoding="utf-8")}, folder / "pages.toml")
+    try:
+        body = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        reader.blame(path, "", "the file is not UTF-8")
+        return None
+    return reader.build(PageSpec, {**entry, "body": body}, folder / "pages.toml")
 
 
 @cache

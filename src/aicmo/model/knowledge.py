@@ -166,6 +166,14 @@ class Region(Value):
     currency: str
 
 
+class OtherTrades(Value):
+    """Words beside the word of a trade that make it another trade: behind it, directly before it, or anywhere."""
+
+    behind: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+
+
 class Knowledge(Value):
     """Everything the planner may know that the client did not say.
 
@@ -183,3 +191,4 @@ class Knowledge(Value):
     exchange_note: str
     scales: dict[str, tuple[str, str]] = {}
     splits: dict[str, dict[str, dict[str, int]]] = {}
+    other_trades: OtherTrades = OtherTrades()

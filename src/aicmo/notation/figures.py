@@ -17,6 +17,8 @@ FoundKind = Literal["money", "percent", "rating", "multiple", "count"]
 SMALLEST_BARE_COUNT = 13
 """A bare number below this one is an ordinary word of English ("three reasons")."""
 YEARS = range(1990, 2041)
+HOLDS_DIGITS = re.compile(r"\d|://|www\.|@")
+"""What the slower patterns look for; most cells and items of a report hold none of it."""
 
 
 class FoundFigure(NamedTuple):
@@ -60,7 +62,7 @@ class _Around(NamedTuple):
 
 def find_figures(text: str) -> tuple[FoundFigure, ...]:
     """Every figure in a text, in order. Dates, clock times, labels, list numbers and lengths of time are none."""
-    masked = _blanked(patterns.NOT_FIGURES, text)
+    masked = _blanked(patterns.NOT_FIGURES, text) if HOLDS_DIGITS.search(text) else text
     found: list[FoundFigure] = []
     end = 0
     for around in _arounds(masked, _numbers(masked)):
@@ -101,6 +103,8 @@ def _may_be_money(found: FoundFigure, currency: str) -> bool:
 
 
 def _numbers(text: str) -> list[_Number]:
+    if not HOLDS_DIGITS.search(text):
+        return sorted(number for match in patterns.WORDS.finditer(text) for number in _spelt(match))
     digits = [
         _Number(match.start(), match.end(), _values(match["digits"], match["magnitude"]), False)
         for match in patterns.DIGITS.finditer(text)

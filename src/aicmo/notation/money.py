@@ -100,6 +100,7 @@ MARKS: dict[str, tuple[str, ...]] = {
     "Rp": ("IDR",),
     "R": ("ZAR",),
     "KSh": ("KES",),
+    "Ksh": ("KES",),
     "TSh": ("TZS",),
     "USh": ("UGX",),
     "Sh": _SHILLINGS,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
+HOME_SYMBOL = re.compile(r"(?:JP|CN)¥$")
+"""Symbols that CLDR marks with a country ("JP¥"); at home the mark is left out."""
 SMALL_MONEY = 20
 """Below this many units an amount is printed with its minor units ($7.54); from here on without ($29)."""
 
@@ -41,12 +44,12 @@ class Printer:
         Minor units are printed below 20, and wherever `exact` asks for them and there are any. Dollars that are not
         the client's own are printed US$, so that they are never taken for the client's.
         """
-        from babel.numbers import format_currency, get_currency_symbol
+        from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
 
         code = currency or self.currency
         amount = as_decimal(value)
         whole = amount == amount.to_integral_value()
-        minor = not whole and (exact or abs(amount) < SMALL_MONEY)
+        minor = get_currency_precision(code) > 0 and not whole and (exact or abs(amount) < SMALL_MONEY)
         rounded = round_to(amount, 2 if minor else 0)
         if code == "USD" and self.currency != "USD":
             number = self.number(rounded, 2) if not minor else self._two_decimals(rounded)
@@ -56,6 +59,8 @@ class Printer:
             pattern = pattern.replace(".00", "")
         text = format_currency(rounded, code, format=pattern, locale=self.locale, currency_digits=False)
         symbol = get_currency_symbol(code, locale=self.locale)
+        if code == self.currency and HOME_SYMBOL.match(symbol):
+            return text.replace(symbol, symbol[-1])
         glued = symbol.isalpha() and text.startswith(symbol) and text[len(symbol) : len(symbol) + 1].isdigit()
         return text.replace(symbol, f"{symbol}\u00a0") if glued else text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aicmo.model.plan import Segment
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
+from aicmo.plan.costs import channel_of
 from aicmo.plan.objective import Target
 from aicmo.plan.phrasing import bare, listed, shorten
 
@@ -23,6 +24,8 @@ def plan_segments(case: Case, target: Target, mix: Mix) -> tuple[Segment, ...]:
 def _are_known(case: Case) -> bool:
     """Whether people the client may write to without ads deserve a segment of their own."""
     contacts = case.brief.contacts
+    if "email" in (channel_of(case, name) for name in case.brief.constraints.avoid_channels):
+        return False
     return case.kind.stock or contacts.email_with_consent is not None or contacts.customers is not None
 
 
@@ -75,10 +78,10 @@ def _known(case: Case) -> Segment:
     contacts = case.brief.contacts
     size = ""
     if contacts.email_with_consent:
-        case.ledger.brief(
+        case.ledger.brief_range(
             "contacts.email",
             "addresses with consent",
-            contacts.email_with_consent.mid,
+            contacts.email_with_consent,
             "count",
             "contacts.email_with_consent",
         )
@@ -92,7 +95,7 @@ def _known(case: Case) -> Segment:
         why=case.say(key, size=size, people=listed([case.industry.buyer_many])),
         wants=(),
         doubts=(),
-        reached=(case.knowledge.channels["email"].name,),
+        reached=(case.knowledge.channels["email"].handle,),
         message="",
         first_step=case.kind.next_step,
     )

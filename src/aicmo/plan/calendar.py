@@ -39,7 +39,7 @@ SECOND_PLATFORM_EVERY = 3
 
 def plan_calendar(case: Case, target: Target, mix: Mix) -> Calendar:
     """The calendar from the goal's start, or from next Monday when that day has passed."""
-    start = target.start if target.start >= case.today else _monday_after(case.today)
+    start = _first_day(case, target)
     end = start + timedelta(days=DAYS - 1)
     per_week = min(case.brief.constraints.posts_per_week or DEFAULT_POSTS, 7)
     free_days = {**holidays_of(case.place.country, start.year), **holidays_of(case.place.country, end.year)}
@@ -56,22 +56,37 @@ def plan_calendar(case: Case, target: Target, mix: Mix) -> Calendar:
             "week": min(number // 7 + 1, 4),
             "phase": _phase_of(number),
             "occasion": occasion,
-            "holiday": occasion == free_days.get(day),
+            "holiday": day in free_days,
         }
         days.append(CalendarDay(**{**entry, **place}))
     return Calendar(
         start=start,
         end=end,
         posts_per_week=per_week,
-        posts_given=case.brief.constraints.posts_per_week is not None,
+        posts_given=bool(case.brief.constraints.posts_per_week),
         days=tuple(days),
         phases=_phases(case, start),
-        later_events=tuple(
-            case.say("calendar.later", event=event.name, date=case.printer.day(event.date))
-            for event in case.brief.context.events
-            if event.date > end
-        ),
+        later_events=_other_events(case, start, end),
     )
+
+
+def _first_day(case: Case, target: Target) -> date:
+    """The day a decision fixes, else the goal's start, or next Monday when that has passed."""
+    days = (d.value for d in case.brief.decisions if d.what == "calendar.start" and isinstance(d.value, date))
+    start = next(days, target.start)
+    return start if start >= case.today else _monday_after(case.today)
+
+
+def _other_events(case: Case, start: date, end: date) -> tuple[str, ...]:
+    """Events of the brief that are still ahead but outside these days."""
+    found = []
+    for event in sorted(case.brief.context.events, key=lambda event: event.date):
+        when = case.printer.day(event.date) if event.date.year == end.year else case.printer.date(event.date)
+        if event.date > end:
+            found.append(case.say("calendar.later", event=event.name, date=when))
+        elif case.today <= event.date < start:
+            found.append(case.say("calendar.earlier", event=event.name, date=when))
+    return tuple(found)
 
 
 def _monday_after(day: date) -> date:
@@ -88,10 +103,13 @@ def _post_days(start: date, per_week: int, free: dict[date, str]) -> list[date]:
     window = [start + timedelta(days=n) for n in range(DAYS)]
     taken = {day for day in window if day.weekday() in wanted and day not in free}
     for day in (day for day in window if day.weekday() in wanted and day in free):
-        week = [day + timedelta(days=n) for n in (1, 2, -1, 3, -2, 4)]
-        same = [d for d in week if d.isocalendar()[:2] == day.isocalendar()[:2]]
-        spare = [d for d in same if d in window and d not in taken and d not in free]
-        taken.add(spare[0] if spare else day)
+        monday = day - timedelta(days=day.weekday())
+        same = sorted((monday + timedelta(days=n) for n in range(7)), key=lambda other: abs((other - day).days))
+        spare = [other for other in same if other not in taken and other not in free]
+        if not spare:
+            taken.add(day)
+        elif spare[0] in window:
+            taken.add(spare[0])
     return sorted(taken)
 
 
@@ -127,7 +145,7 @@ def _platform(mix: Mix, number: int) -> str:
 def _next_hook(case: Case, hooks: dict[BucketKind, list[Hook]], used: Counter[BucketKind], kind: BucketKind) -> Hook:
     """The next unused hook of a kind, or of the kind with most left; when all are used, one returns as a follow-up."""
     if used[kind] >= len(hooks[kind]):
-        kind = max(hooks, key=lambda other: len(hooks[other]) - used[other])
+        kind = max((k for k in hooks if hooks[k]), key=lambda other: len(hooks[other]) - used[other])
     turn, place = divmod(used[kind], len(hooks[kind]))
     hook = hooks[kind][place]
     used[kind] += 1
@@ -138,7 +156,7 @@ def _event_hooks(case: Case, start: date, days: list[date]) -> dict[date, Hook]:
     """Two posts before each event of the brief and, for a launch, one on the day; on the nearest posting days."""
     found: dict[date, Hook] = {}
     promotion = next((t for t in case.industry.themes if t.kind == "promotion"), case.industry.themes[0])
-    events = [(event.name, event.date) for event in case.brief.context.events]
+    events = list(dict.fromkeys((event.name, event.date) for event in case.brief.context.events))
     if case.brief.goal.launch:
         events.append((case.say("calendar.launch", item=case.first_item), case.brief.goal.launch))
     for name, when in events:

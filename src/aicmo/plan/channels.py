@@ -20,6 +20,8 @@ POSTS_FOR_TWO = 4
 """Posts a week from which two posting channels can both be fed."""
 TOP_FIT = 3
 GOOD_FIT = 2
+OWN_PLACE = "website"
+"""Where posts go when every other place is ruled out."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +130,10 @@ def _posting(case: Case, candidates: list[Candidate]) -> tuple[str, ...]:
 
 
 def _first_that_posts(case: Case) -> str:
-    """A place to post when neither brief nor trade names one that is allowed: the first the brief does not rule out."""
+    """A place to post when neither brief nor trade names one: the first not ruled out, else the website."""
     avoided = {channel_of(case, name) for name in case.brief.constraints.avoid_channels}
-    posting = [
-        channel.id for channel in case.knowledge.channels.values() if channel.posts and channel.id not in avoided
-    ]
-    return posting[0]
+    posting = (c.id for c in case.knowledge.channels.values() if c.posts and c.id not in avoided and c.id != "email")
+    return next(posting, OWN_PLACE)
 
 
 def _choice(

@@ -12,7 +12,7 @@ from aicmo.plan.case import Case
 from aicmo.plan.objective import Target
 from aicmo.plan.phrasing import has_word
 
-RESULT = re.compile(r"(\d[\d.,'’ ]*)\s+([^\W\d_]+)")
+RESULT = re.compile(r"(\d[\d.,'’ ]*)\s+((?:[^\W\d_]+\s?){1,3})")
 SIGMA_REFERENCE = 0.5376
 """Standard deviation of the log cost of a new account inside a trade: sqrt(0.37² + 0.39²), the assumed spread of cost
 per click and of conversion rate (planning methods, section 2: 0.35-0.45 and 0.35-0.5)."""
@@ -71,10 +71,10 @@ def _from_history(case: Case, target: Target) -> dict[str, Cost]:
     for name, money in history.spend.items():
         channel = channel_of(case, name)
         count = _count_of(target.many, history.results.get(name, ""))
-        if channel is None or not count:
+        if channel is None or not count or not money.mid or money.currency not in (None, case.place.currency):
             continue
         ledger, unit = case.ledger, f"money:{money.currency or case.place.currency}"
-        spent = ledger.brief(f"history.{channel}.spend", f"spent on {name} so far", money.mid, unit, "history.spend")
+        spent = ledger.brief_range(f"history.{channel}.spend", f"spent on {name} so far", money, unit, "history.spend")
         what = f"{target.many} from {name} so far"
         results = ledger.brief(f"history.{channel}.results", what, count, "count", "history.results")
         figure = ledger.formula(f"cost.{channel}", f"cost of one {target.one} so far", f"{spent} / {results}", unit)
@@ -86,8 +86,8 @@ def _from_history(case: Case, target: Target) -> dict[str, Cost]:
 def _count_of(many: str, text: str) -> float | None:
     """The number before the goal's noun in a text such as "38 leads, 3 sites"."""
     noun = many.rsplit(maxsplit=1)[-1].lower().removesuffix("s")
-    for number, word in RESULT.findall(text):
-        if word.lower().removesuffix("s") == noun:
+    for number, words in RESULT.findall(text):
+        if noun in (word.lower().removesuffix("s") for word in words.split()):
             return float(re.sub(r"[^\d]", "", number))
     return None
 
@@ -145,7 +145,7 @@ def win_rate(case: Case) -> str | None:
     if wins is None or not case.kind.bridge:
         return None
     if "economics.wins" not in case.ledger:
-        case.ledger.brief("economics.wins", case.kind.bridge, wins.mid, "percent", "economics.lead_to_win", 1)
+        case.ledger.brief_range("economics.wins", case.kind.bridge, wins, "percent", "economics.lead_to_win", 1)
     return "economics.wins"
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
+from aicmo.model.amount import Duration
 from aicmo.model.brief import Item
 from aicmo.model.plan import Earning, EconomicsPlan
 from aicmo.plan.case import Case
@@ -16,6 +18,14 @@ OFFER = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?%\s*(?:off|discount|rabatt|de remise)
 MONTHS_KEPT = 3
 """Months a new subscriber is counted for when the brief does not say how long one stays: the shortest run that is
 more than a trial. A choice of caution, printed as one."""
+MONTHS = {
+    "hour": Decimal(0),
+    "day": Decimal(12) / Decimal("365.25"),
+    "week": Decimal(84) / Decimal("365.25"),
+    "month": Decimal(1),
+    "quarter": Decimal(3),
+    "year": Decimal(12),
+}
 SHORT_WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -53,7 +63,8 @@ def _item_meant(case: Case, target: Target) -> int | None:
     items = case.brief.product.items
     words = _stems(f"{target.many} {case.brief.goal.primary}")
     shared = [len(words & _stems(item.name)) for item in items]
-    known = [bool(item.price and item.margin) for item in items]
+    home = (None, case.place.currency)
+    known = [bool(item.price and item.margin and item.price.currency in home) for item in items]
     most = max(shared, default=0)
     meant = [n for n in range(len(items)) if (shared[n] == most if most else known[n])]
     if not meant:
@@ -75,7 +86,7 @@ def _item_figures(case: Case, number: int, item: Item) -> None:
         ledger.brief(f"price.item{number}", f"price of {item.name}", item.price.low, unit, key, decimals=2)
     if item.margin:
         key = f"product.items[{number}].margin"
-        ledger.brief(f"margin.item{number}", f"margin of {item.name}", item.margin.mid, "percent", key, decimals=1)
+        ledger.brief_range(f"margin.item{number}", f"margin of {item.name}", item.margin, "percent", key, decimals=1)
     if item.price and item.margin:
         unit = f"money:{item.price.currency or case.place.currency}"
         what = f"earned by one {item.name}"
@@ -101,8 +112,8 @@ def _from_averages(case: Case) -> Worth:
     assert economics.average_order_value and economics.gross_margin
     unit = f"money:{economics.average_order_value.currency or case.place.currency}"
     value, margin = economics.average_order_value, economics.gross_margin
-    ledger.brief("economics.order", "average order value", value.mid, unit, "economics.average_order_value")
-    ledger.brief("economics.margin", "gross margin", margin.mid, "percent", "economics.gross_margin", decimals=1)
+    ledger.brief_range("economics.order", "average order value", value, unit, "economics.average_order_value")
+    ledger.brief_range("economics.margin", "gross margin", margin, "percent", "economics.gross_margin", decimals=1)
     sale = ledger.formula(
         "economics.sale", f"earned by one {case.kind.one}", "economics.order * economics.margin / 100", unit
     )
@@ -143,7 +154,7 @@ def _from_subscription(case: Case, target: Target, number: int) -> Worth:
             2,
         )
     kept = case.brief.economics.months_kept
-    months = int(kept.low) if kept else MONTHS_KEPT
+    months = max(1, _months(kept)) if kept else MONTHS_KEPT
     ceiling = ledger.formula(
         "economics.ceiling", f"earned by {months} months of {item.name}", f"{first} + {months - 1} * {earn}", unit
     )
@@ -167,6 +178,11 @@ def _from_subscription(case: Case, target: Target, number: int) -> Worth:
         earnings=tuple(earnings), ceiling_figure=ceiling, ceiling_why=case.say(key, months=months), missing=""
     )
     return Worth(plan, ceiling, None)
+
+
+def _months(kept: Duration) -> int:
+    """The short end of a length of time in whole months; days and weeks are turned into parts of a month."""
+    return int(kept.low * MONTHS[kept.unit])
 
 
 def _other_items(case: Case, number: int) -> tuple[Earning, ...]:

@@ -66,7 +66,7 @@ def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict
 
 def _path(case: Case, cost: Cost, spend: str | None, many: str) -> ForecastPath:
     channel = case.knowledge.channels[cost.channel]
-    found = _range(case, cost, spend, many) if spend else None
+    found = _range(case, cost, spend, many) if spend and case.ledger[spend] > 0 else None
     return ForecastPath(
         channel=cost.channel,
         name=channel.paid_name or channel.name,

@@ -10,13 +10,31 @@ from aicmo.plan.case import Case
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 30
+LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ß": "ss",
+        "ł": "l",
+        "Ł": "L",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "đ": "d",
+        "Đ": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+    }
+)
+"""Latin letters that do not come apart into a plain letter and a mark."""
 
 
 def make_tag(text: str) -> str:
-    """A hashtag from a text, without spaces or accents: "Pine & Thread" becomes "#PineThread"."""
-    plain = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ß", "ss"))
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark) and mark.isascii())
-    words = WORD.findall(plain)
+    """A hashtag from a text, without spaces and accents: "Pine & Thread" becomes "#PineThread"."""
+    plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    words = WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark)))
     tag = ""
     for word in words:
         if len(tag) + len(word) > LONGEST:
@@ -41,7 +59,8 @@ def plan_hashtags(case: Case, line: str) -> HashtagSet:
         "local": (town, make_tag(f"{town.lstrip('#')} {case.industry.hashtags[0]}") if town else "", region),
     }
     sets = {name: tuple(dict.fromkeys(tag for tag in tags if len(tag) > 2)) for name, tags in wanted.items()}
-    rules = tuple(case.say(f"hashtags.rule{n}", brand_tag=brand or "#") for n in range(1, 5))
+    first = "hashtags.rule1" if brand else "hashtags.rule1_no_brand"
+    rules = tuple(case.say(key, brand_tag=brand) for key in (first, *(f"hashtags.rule{n}" for n in (2, 3, 4))))
     return HashtagSet(**sets, rules=rules)
 
 

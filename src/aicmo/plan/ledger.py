@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from aicmo.model.amount import Money, Quantity, Share
 from aicmo.model.figure import Figure, FigureKind, token
 from aicmo.model.knowledge import ReferenceFigure
-from aicmo.notation.printing import Printer
+from aicmo.notation.printing import Printer, as_decimal
 from aicmo.plan.arithmetic import evaluate, names
+
+Given = Money | Share | Quantity
+CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 
 
 class Ledger:
@@ -30,6 +35,14 @@ class Ledger:
     def brief(self, figure_id: str, what: str, value: float | Decimal, unit: str, key: str, decimals: int = 0) -> str:
         """A number the client gave; `key` is where it stands in the brief."""
         return self._add(figure_id, what, float(value), unit, "brief", f"brief, {key}", decimals=decimals)
+
+    def brief_range(self, figure_id: str, what: str, given: Given, unit: str, key: str, decimals: int = 0) -> str:
+        """A number the client gave, or the middle of a range, which is computed from its two given ends."""
+        if given.low == given.high:
+            return self.brief(figure_id, what, given.low, unit, key, decimals)
+        low = self.brief(f"{figure_id}_low", f"{what}, from", given.low, unit, key, decimals)
+        high = self.brief(f"{figure_id}_high", f"{what}, to", given.high, unit, key, decimals)
+        return self.formula(figure_id, f"{what}, middle", f"({low} + {high}) / 2", unit, decimals)
 
     def decision(self, figure_id: str, what: str, value: float | Decimal, unit: str, by: str, decimals: int = 0) -> str:
         """A number somebody chose; `by` names who and why."""
@@ -61,7 +74,9 @@ class Ledger:
 
     def _in_words(self, expression: str) -> str:
         """The formula with the printed figures in place of their ids, for a person."""
-        for name in sorted(names(expression), key=len, reverse=True):
+        inputs = sorted(names(expression), key=len, reverse=True)
+        expression = CONSTANT.sub(lambda found: self.printer.number(as_decimal(float(found[0])), 6), expression)
+        for name in inputs:
             expression = expression.replace(name, self.text(name))
         return expression.replace("*", "×").replace("××", "^")
 

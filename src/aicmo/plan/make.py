@@ -153,7 +153,7 @@ def _decision(case: Case, target: Target, purse: Purse, review: date) -> Decisio
         text = case.say("decision.no_budget", review=day, many=target.many)
     elif "budget.waiting" in case.ledger:
         first = case.ledger.formula(
-            "budget.first", "spent before the review", f"{purse.total} - budget.waiting", purse.unit
+            "budget.first", "spent before the review", f"{purse.total} - budget.waiting", purse.unit, 2
         )
         text = case.say("decision.first", first=fig(first), waiting=fig("budget.waiting"), review=day)
     else:

@@ -23,7 +23,7 @@ class Purse:
 def open_purse(case: Case, target: Target) -> Purse:
     """The budget by month and in all over the months of the goal; a range counts with its lower end."""
     budget = case.brief.budget
-    if budget is None:
+    if budget is None or budget.money.low <= 0:
         return Purse()
     ledger, money = case.ledger, budget.money
     unit = f"money:{money.currency or case.place.currency}"
@@ -35,10 +35,14 @@ def open_purse(case: Case, target: Target) -> Purse:
         spread = PER_MONTH[money.period]
         given = "budget.month" if not spread else f"budget.{money.period}"
         ledger.brief(given, f"budget for a {money.period}", money.low, unit, "budget.amount", 2)
-        month = given if not spread else ledger.formula("budget.month", "budget for a month", f"{given} {spread}", unit)
+        month = (
+            given
+            if not spread
+            else ledger.formula("budget.month", "budget for a month", f"round({given} {spread})", unit)
+        )
         total = month
         if target.months > 1:
-            total = ledger.formula("budget.total", "budget in all", f"{month} * {target.months}", unit)
+            total = ledger.formula("budget.total", "budget in all", f"{month} * {target.months}", unit, 2)
     allowed = None
     if target.gap:
         what = f"budget for each {target.one} still missing"

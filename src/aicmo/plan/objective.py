@@ -15,6 +15,9 @@ from aicmo.plan.phrasing import bare
 
 DAYS_PER_MONTH = 365.25 / 12
 DEFAULT_WEEKS = 13
+WITH_IE = ("calories", "cookies", "movies", "selfies", "smoothies")
+SHORTEST_IES = 4
+"""Plurals in -ies up to this length keep their ie: ties, pies."""
 COUNTED = re.compile(r"(?<![\w.,])\d[\d.,'’]*\s+((?:[^\W\d_]+\s?){1,3})")
 NOT_COUNTED = {
     *("a", "an", "per", "in", "by", "through", "from", "the", "until", "till", "within", "before", "each", "every"),
@@ -28,7 +31,16 @@ DATES = {
     (False, False): "objective.dates_assumed",
 }
 """How the dates are worded, by whether start and end are known."""
-CHANGE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|Prozent\b)", re.IGNORECASE)
+_PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|Prozent\b)"
+_BEFORE = (
+    r"[+\-−]\s?|\b(?:by|um|de|of)\s+|\b(?:increase|grow|raise|lift|rise|boost|reduce|cut|lower)\w*\b[^.%\d]{0,40}?"
+)
+_BEHIND = r"more|fewer|less|mehr|weniger|growth|increase|uplift|de plus"
+CHANGE = re.compile(
+    rf"(?:{_BEFORE}){_PERCENT}(?!\s*(?:off|discount))|{_PERCENT}\s+(?:{_BEHIND})\b",
+    re.IGNORECASE,
+)
+"""A change in percent: with a sign, behind a word of change, or before one. "100% cotton" is none."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +68,8 @@ def set_target(case: Case) -> Target:
     """Baseline, target and gap as figures, with the dates of the brief or, where it has none, declared ones."""
     goal = case.brief.goal
     one, many = unit_names(case)
-    start, end = goal.start or _monday_after_next_week(case.today), goal.end
-    end = end or _end_in_words(goal.primary, start)
+    start = goal.start or _own_start(case.today, goal.end)
+    end = goal.end or _end_in_words(goal.primary, start)
     known = (goal.start is not None, end is not None)
     end = end or start + timedelta(weeks=DEFAULT_WEEKS) - timedelta(days=1)
     baseline = _quantity(case, "goal.baseline", f"{many} today", goal.baseline)
@@ -96,7 +108,18 @@ def unit_names(case: Case) -> tuple[str, str]:
     words = kpi.removesuffix(" sold").split()
     if not words[-1].endswith("s") or words[-1].endswith("ss"):
         return case.kind.one, kpi
-    return " ".join([*words[:-1], words[-1].removesuffix("s")]), kpi
+    return " ".join([*words[:-1], _singular(words[-1])]), kpi
+
+
+def _singular(noun: str) -> str:
+    """One of an English plural: enquiries, boxes, businesses, sites."""
+    if noun in WITH_IE:
+        return noun[:-1]
+    if noun.endswith("ies") and len(noun) > SHORTEST_IES:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return noun[:-2]
+    return noun.removesuffix("s")
 
 
 def _counted_in_goal(case: Case) -> str:
@@ -115,7 +138,7 @@ def _counted_in_goal(case: Case) -> str:
 def _quantity(case: Case, figure_id: str, what: str, quantity: Quantity | None) -> str | None:
     if quantity is None:
         return None
-    return case.ledger.brief(figure_id, what, quantity.mid, "count", figure_id)
+    return case.ledger.brief_range(figure_id, what, quantity, "count", figure_id)
 
 
 def _gap(case: Case, many: str, baseline: str | None, target: str | None) -> str | None:
@@ -132,7 +155,7 @@ def _change(case: Case) -> str | None:
     found = CHANGE.search(case.brief.goal.primary)
     if not found:
         return None
-    value = float(found[1].replace(",", "."))
+    value = float((found[1] or found[2]).replace(",", "."))
     return case.ledger.brief("goal.change", "change the goal asks for", value, "percent", "goal.primary", decimals=1)
 
 
@@ -147,7 +170,7 @@ def _sentence(case: Case, target: Target, wording: str) -> str:
     slots = {"many": target.many, "dates": dates, "goal": bare(case.brief.goal.primary)}
     if target.baseline and target.target and case.ledger[target.baseline]:
         return case.say("objective.from_to", baseline=fig(target.baseline), target=fig(target.target), **slots)
-    if target.target and target.gap:
+    if target.target and (target.gap or case.kind.stock):
         return case.say("objective.target", target=fig(target.target), **slots)
     return case.say("objective.plain", **slots)
 
@@ -158,6 +181,9 @@ def _end_in_words(text: str, start: date) -> date | None:
     return day if day and day > start else None
 
 
-def _monday_after_next_week(today: date) -> date:
-    """A Monday at least a week away, so that answers can come in before the work begins."""
-    return today + timedelta(days=14 - today.weekday())
+def _own_start(today: date, end: date | None) -> date:
+    """A Monday at least a week away, so that answers can come in first; sooner when the goal ends before that."""
+    start = today + timedelta(days=14 - today.weekday())
+    if end is None or end > start:
+        return start
+    return today + timedelta(days=1) if end > today else end - timedelta(weeks=DEFAULT_WEEKS)

@@ -23,10 +23,10 @@ def bare(text: str) -> str:
 def inline(text: str) -> str:
     """A text to stand in the middle of a sentence: first letter small unless it looks like a name or an acronym."""
     text = bare(text)
-    match = re.match(r"([A-Z])([a-zäöüéèàç'’-]*)(?:\s+(\S))?", text)
-    if not match or len(match[1] + match[2]) != len(text.split()[0].rstrip(",:")):
+    words = text.split()
+    if not words or not words[0][0].isupper() or any(mark.isupper() or mark.isdigit() for mark in words[0][1:]):
         return text
-    if match[3] and (match[3].isupper() or match[3].isdigit()):
+    if len(words) > 1 and (words[1][0].isupper() or words[1][0].isdigit()):
         return text
     return text[0].lower() + text[1:]
 

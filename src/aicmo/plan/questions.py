@@ -7,6 +7,7 @@ from collections.abc import Callable
 from aicmo.model.brief import Brief
 from aicmo.model.plan import Question
 from aicmo.plan.case import Case
+from aicmo.plan.costs import channel_of
 from aicmo.plan.economics import Worth
 from aicmo.plan.ledger import fig
 from aicmo.plan.money import Purse
@@ -28,7 +29,7 @@ QUESTIONS: dict[str, tuple[int, Missing]] = {
     "economics.months_kept": (88, lambda case, target, worth, purse: _months_missing(case)),
     "product.items.margin": (85, lambda case, target, worth, purse: worth.ceiling is None and not case.kind.loss),
     "economics.value": (84, lambda case, target, worth, purse: worth.ceiling is None and bool(case.kind.loss)),
-    "contacts.email_with_consent": (64, lambda case, *_: case.brief.contacts.email_with_consent is None),
+    "contacts.email_with_consent": (64, lambda case, *_: _email_unknown(case)),
     "goal.dates": (78, lambda case, target, *_: not target.dates_given),
     "measurement.target_is": (74, lambda case, *_: case.kind.stock and case.brief.measurement.target_is is None),
     "history.spend": (70, lambda case, *_: not case.brief.history.spend),
@@ -63,7 +64,7 @@ def ask(case: Case, target: Target, worth: Worth, purse: Purse) -> tuple[Questio
                 if known
                 else case.say(_promised(case, key), key=_in_words(key), last=_last(key)),
                 ask=unknown.ask or owner(case, "approve"),
-                by=unknown.by,
+                by=unknown.by or answers_due(target.start, case.today, case.place.country),
                 changes=_say(case, target, worth, purse, f"{text}_changes")
                 if known
                 else case.say(f"{_promised(case, key)}_changes", last=_last(key)),
@@ -107,6 +108,11 @@ def _say(case: Case, target: Target, worth: Worth, purse: Purse, text: str) -> s
     return case.say(text, **slots)
 
 
+def _email_unknown(case: Case) -> bool:
+    avoided = [channel_of(case, name) for name in case.brief.constraints.avoid_channels]
+    return case.brief.contacts.email_with_consent is None and "email" not in avoided
+
+
 def _bridge_missing(case: Case) -> bool:
     given = case.brief.economics.lead_to_win if case.kind.bridge_key == "economics.lead_to_win" else None
     return bool(case.kind.bridge) and given is None and not case.brief.history.results
@@ -139,6 +145,6 @@ def answered(brief: Brief, key: str) -> bool:
         if isinstance(value, tuple):
             value = value[0] if value else None
         value = getattr(value, part, None)
-        if value is None or value in ((), ""):
+        if value is None or value in ((), "", {}):
             return False
     return True

@@ -15,6 +15,7 @@ from aicmo.plan.workdays import answers_due, workday_from, workday_until
 def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calendar: Calendar) -> tuple[Task, ...]:
     """From the open answers before the start to the review and the end."""
     start, country = calendar.start, case.place.country
+    last = target.end if target.end > start else None
     paid = case.knowledge.channels[mix.paid[0]].paid_name if mix.paid else ""
     posting = case.knowledge.channels[mix.posting[0]].name
     shoot = case.fill(case.industry.shoots[0])
@@ -45,7 +46,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
     planned = {name for _, name, _, _ in steps}
     tasks = [
         Task(
-            due=due if name == "post" else workday_from(due, country, target.end),
+            due=due if name == "post" else workday_from(due, country, last),
             title=case.say(f"roadmap.{name}", **slots),
             owner=owner(case, who),
             after=case.say(f"roadmap.{after}_short", **slots) if after in planned else "",

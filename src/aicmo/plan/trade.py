@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from aicmo.model.brief import Brief
-from aicmo.model.knowledge import GoalKind, Industry, Knowledge
+from aicmo.model.knowledge import GoalKind, Industry, Knowledge, OtherTrades
 from aicmo.model.plan import TradeMatch
 from aicmo.plan.phrasing import has_word
 
@@ -11,6 +13,12 @@ GENERIC = "any_trade"
 FALLBACK_GOAL = "results"
 SURE_IN_INDUSTRY = 0.9
 LIKELY_IN_SUMMARY = 0.6
+EARLY = 2
+"""Words that may stand before the trade in a summary for it to be what is sold."""
+WORD = re.compile(r"[^\W_]+")
+FOR_WHOM = re.compile(r"[,;|(]|\b(?:for|in|of|with|to|by|near|from|and|at)\b")
+"""Where the words for the trade end and those for its buyers, place or extras begin."""
+WE_ARE = ("we are", "we're")
 
 
 def match_trade(brief: Brief, knowledge: Knowledge) -> TradeMatch:
@@ -24,7 +32,7 @@ def match_trade(brief: Brief, knowledge: Knowledge) -> TradeMatch:
         industry = knowledge.industries[given]
         return TradeMatch(id=given, name=industry.name, matched="brand.industry_id", confidence=1, generic=False)
     for text, confidence in ((brief.brand.industry, SURE_IN_INDUSTRY), (brief.product.summary, LIKELY_IN_SUMMARY)):
-        found = _longest(text, knowledge)
+        found = _longest(text, knowledge, in_passing=confidence == LIKELY_IN_SUMMARY)
         if found:
             industry, phrase = found
             return TradeMatch(id=industry.id, name=industry.name, matched=phrase, confidence=confidence, generic=False)
@@ -32,17 +40,36 @@ def match_trade(brief: Brief, knowledge: Knowledge) -> TradeMatch:
     return TradeMatch(id=GENERIC, name=generic.name, matched="", confidence=0, generic=True)
 
 
-def _longest(text: str, knowledge: Knowledge) -> tuple[Industry, str] | None:
+def _longest(text: str, knowledge: Knowledge, *, in_passing: bool = False) -> tuple[Industry, str] | None:
+    """The trade with the longest phrase in a text. A text that names the trade `in_passing`, such as a summary, counts
+    only where the phrase stands near its beginning."""
     hits = [
         (len(phrase), industry.id, phrase)
         for industry in knowledge.industries.values()
         for phrase in industry.words
-        if has_word(text, phrase)
+        if _names_trade(text, phrase, knowledge.other_trades, in_passing=in_passing)
     ]
     if not hits:
         return None
     _, industry_id, phrase = max(hits, key=lambda hit: (hit[0], hit[1]))
     return knowledge.industries[industry_id], phrase
+
+
+def _names_trade(text: str, phrase: str, others: OtherTrades, *, in_passing: bool) -> bool:
+    """Whether a phrase is what a text says the trade is: "coffee roaster", not "coffee table maker", not "software for
+    dentists", not "blood bank"."""
+    low = text.lower()
+    found = re.search(rf"(?<![^\W_]){re.escape(phrase.lower())}(?![^\W_])", low)
+    if not found:
+        return False
+    before, behind = WORD.findall(low[: found.start()]), WORD.findall(FOR_WHOM.split(low[found.end() :])[0])
+    if FOR_WHOM.search(low[: found.start()]) and not low.startswith(WE_ARE):
+        return False
+    if in_passing and len(before) > EARLY:
+        return False
+    if set(behind) & others.behind or set(before[-1:]) & others.before:
+        return False
+    return not (set(WORD.findall(low)) & others.within and len(phrase.split()) == 1)
 
 
 def match_goal(brief: Brief, knowledge: Knowledge, industry: Industry) -> GoalKind:

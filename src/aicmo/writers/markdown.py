@@ -7,7 +7,7 @@ import re
 from aicmo.model.figure import TOKEN
 
 MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
-AT_LINE_START = re.compile(r"^(\s*)([#>+=-](?=\s|$)|[=-]{2,}|\d{1,9}(?=[.)](?:\s|$)))")
+AT_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[>+=-](?=\s|$)|[=-]{2,}|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def escape(text: str) -> str:

@@ -8,10 +8,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined, TemplateError, Undefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from aicmo.errors import TextError
 from aicmo.model.figure import token
 from aicmo.model.plan import Plan
 from aicmo.model.section import SectionSpec
@@ -19,14 +21,12 @@ from aicmo.notation.printing import Printer
 from aicmo.plan.phrasing import bare, inline, listed, sentence, shorten
 from aicmo.writers.markdown import escape
 
+KEPT_FILTERS = ("capitalize", "first", "last", "length", "list", "lower", "map", "replace", "selectattr", "upper")
+"""Jinja's own filters that texts may use; the rest could print client words unescaped."""
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TAG_LINE = re.compile(r"(?m)^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*\n")
 BLANK_LINES = re.compile(r"\n{3,}")
 SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
-
-
-class TextError(ValueError):
-    """A section text asks for something it may not print; a fault in the content, said so for a copywriter."""
 
 
 def write_section(spec: SectionSpec, plan: Plan, shared: str = "") -> str:
@@ -45,8 +45,11 @@ def write_text(name: str, body: str, plan: Plan, shared: str = "", **more: Any) 
 
     `shared` holds the macros that texts may import as "shared"; `more` is what this text may use beside the plan.
     """
-    template = _environment(name, body, shared).get_template(name)
-    return tidy(template.render(plan=plan, brief=plan.brief, **_tools(plan), **more))
+    try:
+        template = _environment(name, body, shared).get_template(name)
+        return tidy(template.render(plan=plan, brief=plan.brief, **_tools(plan), **more))
+    except (TextError, TemplateError) as error:
+        raise TextError(f"The text {name} cannot be written: {error}") from error
 
 
 def tidy(text: str) -> str:
@@ -73,20 +76,35 @@ def _environment(name: str, body: str, shared: str) -> ImmutableSandboxedEnviron
         keep_trailing_newline=True,
         cache_size=8,
     )
-    environment.filters |= _FILTERS
+    kept = {name: environment.filters[name] for name in KEPT_FILTERS}
+    environment.filters = kept | {name: _keeping_markup(own) for name, own in _FILTERS.items()}
     return environment
 
 
-def _print(value: Any) -> Markup:
+@pass_context
+def _print(context: Context, value: Any) -> Markup:
     """What `{{ }}` prints: markup as it is, text escaped, nothing else.
 
-    A bare number is refused: a figure is printed through `fig`, a small count through `spelled`.
+    A bare number is refused: a figure is printed through `fig`, a small count through `spelled`. With the context in
+    hand Jinja cannot print constants before they come here.
     """
+    if isinstance(value, Undefined):
+        str(value)  # a strict undefined says its own name
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
         return Markup(escape(value))
-    raise TextError(f"a text may not print {value!r} ({type(value).__name__}); use fig(), spelled() or a date")
+    raise TextError(f"a text may not print a value of the kind {type(value).__name__}; use fig(), spelled() or a date")
+
+
+def _keeping_markup(own: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that leaves what a macro made marked as made, so that it is not escaped a second time."""
+
+    def run(value: Any, *rest: Any) -> Any:
+        changed = own(value, *rest)
+        return Markup(changed) if isinstance(value, Markup) and isinstance(changed, str) else changed
+
+    return run
 
 
 def _spelled(number: int) -> str:
@@ -94,6 +112,13 @@ def _spelled(number: int) -> str:
     if 0 <= number < len(NUMBERS):
         return NUMBERS[number]
     raise TextError(f"{number} is a figure and must come from the ledger")
+
+
+def _numbered(number: int) -> str:
+    """The number of a week, a phase or a bucket in its heading."""
+    if 0 < number < len(NUMBERS):
+        return f"{number}"
+    raise TextError(f"{number} is no number of a heading")
 
 
 def _ending(text: str) -> str:
@@ -126,6 +151,8 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "sentence": sentence,
     "shorten": shorten,
     "listed": listed,
+    "join": lambda items, between="": between.join(items),
+    "numbered": _numbered,
     "spelled": _spelled,
     "ending": _ending,
     "role": _role,
@@ -139,10 +166,10 @@ def _tools(plan: Plan) -> dict[str, Callable[..., Any]]:
     """What a text may call: figures by id and dates in the client's way."""
     printer = _printer(plan.place.locale, plan.place.currency)
 
-    def fig(figure_id: str) -> Markup:
+    def fig(figure_id: str) -> str:
         if figure_id not in plan.ledger:
             raise TextError(f"the ledger holds no figure {figure_id}")
-        return Markup(token(figure_id))
+        return token(figure_id)
 
     return {
         "fig": fig,
