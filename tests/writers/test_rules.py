@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 
+from aicmo.errors import TextError
 from aicmo.library.content import Content
 from aicmo.model.plan import Plan
 from aicmo.model.section import SectionSpec
 from aicmo.plan.make import make_plan
-from aicmo.writers.rules import TextError, tidy, write_section, write_text
+from aicmo.writers.rules import tidy, write_section, write_text
 from tests.made import TODAY, brief_of
 
 HOSTILE = "**bold** <script>alert(1)</script> [a](http://evil.example) | `b` {{ plan }} {% raw %} # _x_"
