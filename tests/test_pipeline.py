@@ -20,7 +20,8 @@ from aicmo.model.event import Answered, Checked, Done, Event, Finished, Planned
 from aicmo.model.figure import TOKEN
 from aicmo.model.report import Report
 from aicmo.model.section import SectionSpec
-from aicmo.pipeline import MAX_ATTEMPTS, fingerprint, make_report, texts_of
+from aicmo.pipeline import MAX_ATTEMPTS, fingerprint, make_report
+from aicmo.writers.facts import texts_of
 from tests.made import EXAMPLES, TODAY, WRITTEN_PACKS, events_of, order_of, report_of
 
 EVERY_REPORT = [(example, pack) for example in EXAMPLES for pack in WRITTEN_PACKS]

@@ -12,7 +12,6 @@ from aicmo import __version__
 from aicmo.enforce import Desk, Enforced, Policy, enforce_section
 from aicmo.errors import BenchmarkEnforcementError
 from aicmo.gate.checks import check_report, check_section
-from aicmo.gate.facts import Facts
 from aicmo.library.content import Content
 from aicmo.model.brief import Brief
 from aicmo.model.event import Done, Event, Finished, Planned
@@ -22,6 +21,7 @@ from aicmo.model.plan import Plan
 from aicmo.model.report import Page, Report, Status
 from aicmo.model.section import Pack, PackEntry, WrittenSection
 from aicmo.plan.make import make_plan
+from aicmo.writers.facts import facts_of
 from aicmo.writers.rules import write_section, write_text
 from aicmo.writers.stub import write_stub
 
@@ -75,7 +75,7 @@ async def make_report(order: Order, content: Content) -> AsyncIterator[Event]:
 
 def open_desk(order: Order, plan: Plan, content: Content) -> Desk:
     """The rules writer and the gate, bound to this plan."""
-    facts = facts_of(plan)
+    facts = facts_of(plan, content.knowledge)
 
     async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> str:
         return write_section(content.sections[entry.text], plan, content.macros)
@@ -85,23 +85,6 @@ def open_desk(order: Order, plan: Plan, content: Content) -> Desk:
 
     show = partial(print_tokens, ledger=plan.ledger)
     return Desk(write=write, writer="rules", check=check, show=show, fallback=write)
-
-
-def facts_of(plan: Plan) -> Facts:
-    """What the gate may know: the ledger and every text and number of the brief."""
-    return Facts(ledger=plan.ledger, brief_texts=tuple(texts_of(plan.brief.model_dump(mode="json"))))
-
-
-def texts_of(value: object) -> Iterable[str]:
-    """Every text and number in nested data, as strings."""
-    if isinstance(value, Mapping):
-        for inner in value.values():
-            yield from texts_of(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from texts_of(inner)
-    elif value is not None and not isinstance(value, bool):
-        yield str(value)
 
 
 def stub_section(entry: PackEntry, plan: Plan, content: Content) -> WrittenSection:

@@ -20,8 +20,9 @@ from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
 from aicmo.model.report import Report
 from aicmo.model.section import PackEntry, WrittenSection
-from aicmo.pipeline import Order, facts_of, make_report
+from aicmo.pipeline import Order, make_report
 from aicmo.plan.make import make_plan
+from aicmo.writers.facts import facts_of
 
 WRITERS = ("rules", "stub")
 KEPT = "passed"
@@ -186,5 +187,5 @@ def check_text(text: str, pack: str, section: str, plan: Plan | None = None) -> 
     """The findings in a hand-written section. Without a plan, figures are not traced."""
     content = load_content()
     entry = find_place(pack, section)
-    facts = facts_of(plan) if plan else None
+    facts = facts_of(plan, content.knowledge) if plan else None
     return check_section(text, content.sections[entry.text].benchmark, facts, content.rules, entry.id)
