@@ -58,6 +58,7 @@ class Objective(Value):
     buys_one: str
     buys_many: str
     stock: bool
+    loss: str
     basis: Literal["net", "gross", "unsaid"]
     start: date
     end: date
@@ -372,6 +373,7 @@ class Plan(Value):
     trade: TradeMatch
     place: Place
     objective: Objective
+    buyers: str
     triggers: tuple[str, ...]
     proof_kinds: tuple[str, ...]
     segments: tuple[Segment, ...]

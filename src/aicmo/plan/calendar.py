@@ -98,7 +98,10 @@ def _phase_of(number: int) -> int:
 
 
 def _post_days(start: date, per_week: int, free: dict[date, str]) -> list[date]:
-    """The client's posts a week on fixed weekdays; one on a public holiday moves to the next day without."""
+    """The client's posts a week on fixed weekdays.
+
+    One on a public holiday moves to the nearest free day of its week; it is left out when the week has none.
+    """
     wanted = POST_DAYS[per_week]
     window = [start + timedelta(days=n) for n in range(DAYS)]
     taken = {day for day in window if day.weekday() in wanted and day not in free}
@@ -106,9 +109,7 @@ def _post_days(start: date, per_week: int, free: dict[date, str]) -> list[date]:
         monday = day - timedelta(days=day.weekday())
         same = sorted((monday + timedelta(days=n) for n in range(7)), key=lambda other: abs((other - day).days))
         spare = [other for other in same if other not in taken and other not in free]
-        if not spare:
-            taken.add(day)
-        elif spare[0] in window:
+        if spare and spare[0] in window:
             taken.add(spare[0])
     return sorted(taken)
 

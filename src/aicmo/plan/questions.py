@@ -95,6 +95,7 @@ def _say(case: Case, target: Target, worth: Worth, purse: Purse, text: str) -> s
         "buys_many": case.kind.buys_many,
         "bridge": case.kind.bridge,
         "loss": case.kind.loss,
+        "buyers": case.industry.buyer_many,
         "item": case.first_item,
         "goal": case.brief.goal.primary,
         "value_question": case.industry.value_question,
