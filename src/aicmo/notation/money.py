@@ -142,8 +142,26 @@ UNDECIDED = ("kr", "kroner", "kronor", "krone", "krona", "peso", "pesos", "dinar
 
 PERIODS: dict[str, Period] = {
     **dict.fromkeys(("day", "daily", "tag", "jour", "día", "dia"), "day"),
-    **dict.fromkeys(("week", "wk", "weekly", "woche", "semaine", "semana"), "week"),
-    **dict.fromkeys(("month", "mo", "mth", "monthly", "p.m.", "pcm", "monat", "mois", "mes", "mese", "maand"), "month"),
+    **dict.fromkeys(("week", "wk", "weekly", "woche", "semaine", "semana", "uke", "vecka", "settimana"), "week"),
+    **dict.fromkeys(
+        (
+            "month",
+            "mo",
+            "mth",
+            "monthly",
+            "p.m.",
+            "pcm",
+            "monat",
+            "mois",
+            "mes",
+            "mês",
+            "mese",
+            "maand",
+            "måned",
+            "månad",
+        ),
+        "month",
+    ),
     **dict.fromkeys(("quarter", "qtr", "quarterly", "quartal", "trimestre"), "quarter"),
     **dict.fromkeys(
         (

@@ -11,10 +11,11 @@ from aicmo.model.amount import Quantity
 from aicmo.notation.dates import last_date_in
 from aicmo.plan.case import Case
 from aicmo.plan.ledger import fig
-from aicmo.plan.phrasing import bare
+from aicmo.plan.phrasing import bare, shorten
 
 DAYS_PER_MONTH = 365.25 / 12
 DEFAULT_WEEKS = 13
+GOAL_WORDS = 12
 WITH_IE = ("calories", "cookies", "movies", "selfies", "smoothies")
 SHORTEST_IES = 4
 """Plurals in -ies up to this length keep their ie: ties, pies."""
@@ -167,7 +168,7 @@ def _sentence(case: Case, target: Target, wording: str) -> str:
         else case.printer.date(target.start),
         end=case.printer.date(target.end),
     )
-    slots = {"many": target.many, "dates": dates, "goal": bare(case.brief.goal.primary)}
+    slots = {"many": target.many, "dates": dates, "goal": bare(shorten(case.brief.goal.primary, GOAL_WORDS))}
     if target.baseline and target.target and case.ledger[target.baseline]:
         return case.say("objective.from_to", baseline=fig(target.baseline), target=fig(target.target), **slots)
     if target.target and (target.gap or case.kind.stock):

@@ -12,6 +12,7 @@ from aicmo.plan.team import owner
 
 MANY_POSTS = 5
 MOST = 6
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.31, "year": 365.25}
 
 
 def list_risks(
@@ -31,7 +32,7 @@ def list_risks(
         "goal_short": support.level in ("not_supported", "stretch"),
         "leak": case.kind.stock,
         "unknown_worth": worth.ceiling is None and budget.given,
-        "slow_sales": brief.economics.sales_cycle is not None,
+        "slow_sales": _sells_slowly(case, target),
         "foreign_rates": forecast.extrapolated,
         "no_base": target.baseline is None and target.change is not None,
         "one_channel": len(mix.paid) == 1,
@@ -73,6 +74,12 @@ def list_risks(
         )
         for name in found
     )
+
+
+def _sells_slowly(case: Case, target: Target) -> bool:
+    """Whether a sale can take more than half of the time there is."""
+    cycle = case.brief.economics.sales_cycle
+    return cycle is not None and float(cycle.high) * DAYS[cycle.unit] > (target.end - target.start).days / 2
 
 
 def _may_lose_money(case: Case, worth: Worth, forecast: Forecast) -> bool:
