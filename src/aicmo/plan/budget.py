@@ -127,6 +127,8 @@ def _why(case: Case, target: Target, mix: Mix, name: str, row_id: str) -> str:
     """Why a row is there: the client's own record where there is one, else what such a row is for."""
     if f"history.{row_id}.results" in case.ledger:
         return case.say("budget.why_history", cost=fig(f"cost.{row_id}"), one=target.one)
+    if name == "content" and not mix.paid:
+        return case.say("budget.why_content_alone")
     return case.say(f"budget.why_{name.replace('paid_1', 'paid')}", **_slots(case, mix))
 
 
