@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import typst
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 from aicmo.exports.fonts import covered, cut, font_file, kept_fonts, make_kept_fonts, web_faces
 from aicmo.exports.theme import FOLDER, theme

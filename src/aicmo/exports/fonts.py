@@ -52,7 +52,7 @@ class WebFace(NamedTuple):
 @cache
 def font_file(family: str, style: Style = "normal") -> Path:
     """The variable font of an installed font package, `family` as in the theme."""
-    import fontpkg  # type: ignore[import-untyped]
+    import fontpkg
 
     return Path(fontpkg.path(family, style=style))
 
@@ -104,9 +104,9 @@ def _cuts(families: Iterable[str], missing: frozenset[str]) -> Iterator[WebFace]
 @lru_cache(maxsize=32)
 def cut(file: Path, codes: tuple[int, ...]) -> bytes:
     """A WOFF font with only the given code points of `file`, weights 400 to 700, the same bytes every time."""
-    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
 
     options = Options(hinting=False, name_IDs=[1, 2], notdef_outline=True)
     options.drop_tables += ["MVAR", "STAT"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sentencex import segment  # type: ignore[import-untyped]  # the package ships no type marker
+from sentencex import segment
 
 _MAY_END = re.compile(r"[.!?…。।？！]")
 _ALWAYS_GOES_ON = re.compile(

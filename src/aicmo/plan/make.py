@@ -7,7 +7,7 @@ from datetime import date
 
 from aicmo.model.brief import Brief
 from aicmo.model.knowledge import Knowledge
-from aicmo.model.plan import DecisionAsked, Objective, Place, Plan, Support
+from aicmo.model.plan import CalendarDay, DecisionAsked, Objective, Place, Plan, Support
 from aicmo.notation.places import region_of
 from aicmo.notation.printing import Printer
 from aicmo.plan.audience import plan_segments
@@ -140,7 +140,7 @@ def _objective(case: Case, target: Target, support: Support) -> Objective:
     )
 
 
-def _posts_by_theme(days) -> tuple[dict[str, int], dict[str, list[str]]]:  # type: ignore[no-untyped-def]
+def _posts_by_theme(days: tuple[CalendarDay, ...]) -> tuple[dict[str, int], dict[str, list[str]]]:
     hooks: dict[str, list[str]] = defaultdict(list)
     for day in days:
         if day.kind == "post":

@@ -162,9 +162,9 @@ def _cycle(case: Case, target: Target) -> list[str]:
 
 
 def _length(count: int, unit: str) -> relativedelta:
-    if unit == "quarter":
-        return relativedelta(months=3 * count)
-    return relativedelta(**{f"{unit}s": count})  # type: ignore[arg-type]
+    in_months = {"month": count, "quarter": 3 * count, "year": 12 * count}
+    in_days = {"day": count, "week": 7 * count}
+    return relativedelta(months=in_months.get(unit, 0), days=in_days.get(unit, 0))
 
 
 def _run_rate(case: Case, target: Target) -> list[str]:
