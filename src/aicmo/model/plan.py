@@ -326,10 +326,11 @@ class HashtagSet(Value):
 
 
 class Task(Value):
-    """A step of the roadmap: due, owner, what it waits for, when it is done."""
+    """A step of the roadmap: due, owner, what it waits for, when it is done; `short` names it in two words."""
 
     due: date
     title: str
+    short: str
     owner: str
     after: str
     done_when: str

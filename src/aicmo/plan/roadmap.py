@@ -48,6 +48,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
         Task(
             due=due if name == "post" else workday_from(due, country, last),
             title=case.say(f"roadmap.{name}", **slots),
+            short=case.say(f"roadmap.{name}_short", **slots),
             owner=owner(case, who),
             after=case.say(f"roadmap.{after}_short", **slots) if after in planned else "",
             done_when=case.say(f"roadmap.{name}_done", **slots),
