@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup report test test-all check bench golden browser clean
+.PHONY: help setup report test test-all check bench docs golden browser clean
 
 help:
 	@echo "make report    write the report for examples/brewlane_coffee.yaml into out/"
@@ -12,6 +12,7 @@ help:
 	@echo "make test-all  the same and the slow tests"
 	@echo "make check     format, lint, types, house rules only"
 	@echo "make bench     measure speed and memory"
+	@echo "make docs      renew the page of the gate's codes from the rules"
 	@echo "make golden    renew the kept outputs; read the difference before you commit it"
 
 setup: $(READY)
@@ -42,6 +43,9 @@ test-all: check browser
 
 bench: setup
 	$(BIN)/python -m bench
+
+docs: setup
+	$(BIN)/aicmo benchmarks codes > docs/codes.md.new && mv docs/codes.md.new docs/codes.md
 
 golden: setup
 	$(BIN)/pytest tests/golden --renew-golden

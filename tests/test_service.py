@@ -141,6 +141,12 @@ def test_only_what_passed_is_kept(report: Report, tmp_path: Path) -> None:
     }
 
 
+def test_a_section_that_passed_and_failed_with_the_whole_report_is_not_kept(report: Report, tmp_path: Path) -> None:
+    passed = report.sections[0]
+    failed = passed.model_copy(update={"verdict": "FAIL"})
+    assert service.keep_passed([Done(section=each, number=1, of=1) for each in (passed, failed)], tmp_path) is None
+
+
 @pytest.mark.parametrize("verdict", ["FAIL", "NOT_CHECKED"])
 def test_nothing_is_kept_and_no_folder_made_when_nothing_passed(verdict: str, report: Report, tmp_path: Path) -> None:
     section = report.sections[0].model_copy(update={"verdict": verdict})

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aicmo.model.finding import Finding
     from aicmo.model.problem import Problem
+    from aicmo.model.section import WrittenSection
 
 
 class AicmoError(Exception):
@@ -73,10 +74,16 @@ class CheckCrashedError(AicmoError):
 
 
 class BenchmarkEnforcementError(AicmoError):
-    """Sections that never passed, with their findings and the commands that help."""
+    """Sections that never passed, with their findings and the commands that help; `passed` are the others."""
 
-    def __init__(self, pack: str, findings: dict[str, tuple[Finding, ...]], attempts: int) -> None:
-        self.pack, self.findings, self.attempts = pack, findings, attempts
+    def __init__(
+        self,
+        pack: str,
+        findings: dict[str, tuple[Finding, ...]],
+        attempts: int,
+        passed: Sequence[WrittenSection] = (),
+    ) -> None:
+        self.pack, self.findings, self.attempts, self.passed = pack, findings, attempts, tuple(passed)
         self.sections = tuple(findings)
         lines = [
             f"{len(findings)} section{'s' if len(findings) != 1 else ''} of {pack} did not pass the benchmark "

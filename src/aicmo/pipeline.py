@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from aicmo import __version__
-from aicmo.enforce import Desk, Enforced, Policy, enforce_section
-from aicmo.errors import BenchmarkEnforcementError
-from aicmo.gate.checks import check_report, check_section
+from aicmo.enforce import Desk, Enforced, Policy, enforce_report, printed, raise_failed, section_check, whole_check
 from aicmo.library.content import Content
 from aicmo.model.brief import Brief
-from aicmo.model.event import Done, Event, Finished, Planned
+from aicmo.model.event import Answered, Checked, Done, Event, Finished, Planned
 from aicmo.model.figure import TOKEN, Figure, print_tokens
-from aicmo.model.finding import Finding, verdict_of
+from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
 from aicmo.model.report import Page, Report, Status
 from aicmo.model.section import Pack, PackEntry, WrittenSection
@@ -48,29 +46,26 @@ async def make_report(order: Order, content: Content) -> AsyncIterator[Event]:
     """
     plan = make_plan(order.brief, content.knowledge, order.today, order.pack.needs)
     yield Planned(plan=plan, pack=order.pack.id, sections=tuple(entry.id for entry in order.pack.sections))
-    desk, written, failed = open_desk(order, plan, content), [], {}
-    for number, entry in enumerate(order.pack.sections, start=1):
-        section = None
-        if order.writer == "stub":
-            section = stub_section(entry, plan, content)
-        else:
-            async for step in enforce_section(desk, entry, order.policy, MAX_ATTEMPTS):
-                if not isinstance(step, Enforced):
-                    yield step
-                    continue
-                section = step.section
-                if not step.passed:
-                    failed[entry.id] = section.findings
-        assert section is not None
-        written.append(section)
-        yield Done(section=section, number=number, of=len(order.pack.sections))
-    for finding in check_whole(order.pack, written, content):
-        known = failed.get(finding.section, ())
-        if all(other.code != finding.code for other in known):
-            failed[finding.section] = (*known, finding)
-    if failed and order.policy != "draft" and order.writer != "stub":
-        raise BenchmarkEnforcementError(order.pack.id, failed, MAX_ATTEMPTS)
-    yield Finished(report=assemble(order, plan, written, failed, content))
+    places = [entry.id for entry in order.pack.sections]
+    ended: dict[str, Enforced] = {}
+    steps = _stubs(order, plan, content) if order.writer == "stub" else _enforced(order, plan, content)
+    async for step in steps:
+        if not isinstance(step, Enforced):
+            yield step
+            continue
+        ended[step.section.id] = step
+        yield Done(section=step.section, number=places.index(step.section.id) + 1, of=len(places))
+    raise_failed(order.pack, ended, MAX_ATTEMPTS, order.policy)
+    yield Finished(report=assemble(order, plan, ended, content))
+
+
+def _enforced(order: Order, plan: Plan, content: Content) -> AsyncIterator[Answered | Checked | Enforced]:
+    return enforce_report(open_desk(order, plan, content), order.pack, order.policy, MAX_ATTEMPTS)
+
+
+async def _stubs(order: Order, plan: Plan, content: Content) -> AsyncIterator[Answered | Checked | Enforced]:
+    for entry in order.pack.sections:
+        yield Enforced(stub_section(entry, plan, content), passed=True)
 
 
 def open_desk(order: Order, plan: Plan, content: Content) -> Desk:
@@ -80,11 +75,14 @@ def open_desk(order: Order, plan: Plan, content: Content) -> Desk:
     async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> str:
         return write_section(content.sections[entry.text], plan, content.macros)
 
-    def check(entry: PackEntry, text: str) -> tuple[Finding, ...]:
-        return check_section(text, content.sections[entry.text].benchmark, facts, content.rules, entry.id)
-
-    show = partial(print_tokens, ledger=plan.ledger)
-    return Desk(write=write, writer="rules", check=check, show=show, fallback=write)
+    return Desk(
+        write=write,
+        writer="rules",
+        check=section_check(content, facts),
+        show=partial(printed, ledger=plan.ledger),
+        fallback=write,
+        check_whole=whole_check(content, facts, order.pack),
+    )
 
 
 def stub_section(entry: PackEntry, plan: Plan, content: Content) -> WrittenSection:
@@ -96,17 +94,9 @@ def stub_section(entry: PackEntry, plan: Plan, content: Content) -> WrittenSecti
     )  # fmt: skip
 
 
-def check_whole(pack: Pack, written: list[WrittenSection], content: Content) -> tuple[Finding, ...]:
-    """What only the whole report shows."""
-    benchmarks = {name: spec.benchmark for name, spec in content.sections.items()}
-    return check_report({section.id: section.source for section in written}, pack, benchmarks, content.rules)
-
-
-def assemble(
-    order: Order, plan: Plan, written: list[WrittenSection], failed: Mapping[str, tuple[Finding, ...]], content: Content
-) -> Report:
+def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: Content) -> Report:
     """The report from its parts: pages from the plan, the figures that anything in it uses, the status."""
-    sections = tuple(_with_findings(section, failed.get(section.id)) for section in written)
+    sections = tuple(end.section for end in ended.values())
     plain = [page for page in content.pages if "figures" not in page.body]
     drafts = {page.id: write_text(page.id, page.body, plan, content.macros) for page in plain}
     figures = used_figures([*(section.source for section in sections), *drafts.values()], plan)
@@ -122,7 +112,7 @@ def assemble(
         )
         for spec in content.pages
     )
-    status, note = status_of(order, plan, failed)
+    status, note = status_of(order, plan, [name for name, end in ended.items() if not end.passed])
     return Report(
         pack=order.pack.id,
         title=order.pack.title,
@@ -139,12 +129,6 @@ def assemble(
     )
 
 
-def _with_findings(section: WrittenSection, findings: tuple[Finding, ...] | None) -> WrittenSection:
-    if not findings:
-        return section
-    return section.model_copy(update={"findings": findings, "verdict": verdict_of(findings)})
-
-
 def used_figures(texts: Iterable[str], plan: Plan) -> tuple[Figure, ...]:
     """The figures that texts or pictures use and, through their inputs, all that those are computed from."""
     wanted = [name for text in texts for name in TOKEN.findall(text)]
@@ -158,7 +142,7 @@ def used_figures(texts: Iterable[str], plan: Plan) -> tuple[Figure, ...]:
     return tuple(plan.ledger[name] for name in plan.ledger if name in found)
 
 
-def status_of(order: Order, plan: Plan, failed: Mapping[str, tuple[Finding, ...]]) -> tuple[Status, str]:
+def status_of(order: Order, plan: Plan, failed: Sequence[str]) -> tuple[Status, str]:
     """Whether the report may go to a client, and if not, why."""
     if order.writer == "stub":
         return "stub", "Placeholder text to test the form; not for a client."

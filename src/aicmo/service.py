@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from aicmo.enforce import POLICIES, Policy
+from pydantic import ValidationError
+
+from aicmo.enforce import POLICIES, Policy, section_check
 from aicmo.errors import UnknownNameError, UserError
 from aicmo.exports.formats import FORMATS
-from aicmo.gate.checks import check_section
 from aicmo.intake.read import read_brief
 from aicmo.library.content import Content, load_content
+from aicmo.lint.check import Linted, check_given
+from aicmo.lint.issues import PackIssues, not_written, pack_issues
+from aicmo.lint.paths import open_paths
+from aicmo.lint.sample import SAMPLE_DAY, sample_brief
 from aicmo.model.brief import Brief
-from aicmo.model.event import Done, Event
+from aicmo.model.event import Done, Event, Finished
 from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
 from aicmo.model.report import Report
-from aicmo.model.section import PackEntry, WrittenSection
+from aicmo.model.section import Pack, PackEntry, WrittenSection
 from aicmo.pipeline import Order, make_report
 from aicmo.plan.make import make_plan
 from aicmo.writers.facts import facts_of
@@ -67,18 +72,22 @@ def order_report(brief: Brief, pack: str, writer: str, policy: str, today: date)
     content = load_content()
     found = content.pack(pack)
     if writer == "rules":
-        _refuse_unwritten(found.id, [entry.text for entry in found.sections], content)
+        refuse_unwritten(found, content)
     return Order(brief=brief, pack=found, writer=writer, policy=chosen, today=today)
 
 
-def _refuse_unwritten(pack: str, texts: list[str], content: Content) -> None:
-    """The rules writer has texts for some packs only; say so before any work is done."""
-    missing = [text for text in texts if content.sections[text].body is None]
+def refuse_unwritten(pack: Pack, content: Content) -> None:
+    """The rules writer has texts for some packs only; this says so before any work is done.
+
+    Raises:
+        UserError: it cannot write this pack in full yet.
+    """
+    missing = unwritten(pack, content)
     if not missing:
         return
     ready = [name for name in content.packs if writable(name, content)]
     raise UserError(
-        f"The rules writer has no text yet for {len(missing)} of {len(texts)} sections of {pack} "
+        f"The rules writer has no text yet for {len(missing)} of {len(pack.sections)} sections of {pack.id} "
         f"(the first is {missing[0]}). Packs it writes in full: {', '.join(ready)}. "
         "--writer stub makes any pack with placeholder text."
     )
@@ -86,7 +95,12 @@ def _refuse_unwritten(pack: str, texts: list[str], content: Content) -> None:
 
 def writable(pack: str, content: Content) -> bool:
     """Whether the rules writer has a text for every section of a pack."""
-    return all(content.sections[entry.text].body is not None for entry in content.packs[pack].sections)
+    return not unwritten(content.packs[pack], content)
+
+
+def unwritten(pack: Pack, content: Content) -> tuple[str, ...]:
+    """The texts of a pack that the rules writer does not have yet."""
+    return tuple(entry.text for entry in pack.sections if content.sections[entry.text].body is None)
 
 
 def follow(order: Order) -> Iterator[Event]:
@@ -147,7 +161,8 @@ def keep_passed(done: Sequence[Done], out: Path) -> Path | None:
     Raises:
         UserError: the folder cannot be written.
     """
-    passed: list[WrittenSection] = [event.section for event in done if event.section.verdict.startswith("PASS")]
+    last: dict[str, WrittenSection] = {event.section.id: event.section for event in done}
+    passed = [section for section in last.values() if section.verdict.startswith("PASS")]
     if not passed:
         return None
     folder = out / KEPT
@@ -187,5 +202,55 @@ def check_text(text: str, pack: str, section: str, plan: Plan | None = None) -> 
     """The findings in a hand-written section. Without a plan, figures are not traced."""
     content = load_content()
     entry = find_place(pack, section)
-    facts = facts_of(plan, content.knowledge) if plan else None
-    return check_section(text, content.sections[entry.text].benchmark, facts, content.rules, entry.id)
+    return section_check(content, facts_of(plan, content.knowledge) if plan else None)(entry, text)
+
+
+def open_plan(path: Path) -> Plan:
+    """The plan in a file that `aicmo plan --json` wrote.
+
+    Raises:
+        UserError: the file cannot be read or holds no plan.
+    """
+    try:
+        return Plan.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise UserError(f"{path}: {error.strerror or 'cannot be read'}. Make one: aicmo plan BRIEF --json") from error
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise UserError(
+            f"{path}: this is no plan: {where + ': ' if where else ''}{first['msg']} ({error.error_count()} in all). "
+            "Make one: aicmo plan BRIEF --json"
+        ) from None
+
+
+def lint(paths: Sequence[str], pack: str, section: str | None, plan: Plan | None, pipe: Callable[[], bytes]) -> Linted:
+    """The findings in texts that people wrote: section files, whole reports, folders, or "-" for the pipe.
+
+    Raises:
+        UnknownNameError: no such pack or section.
+        UserError: a path cannot be read or holds no section of the pack.
+        CheckCrashedError: a check of ours could not run.
+    """
+    content = load_content()
+    found = content.pack(pack)
+    return check_given(open_paths(paths, section, found, content, pipe), found, content, plan)
+
+
+def list_issues(packs: Sequence[str], brief: Brief | None, today: date | None) -> Iterator[PackIssues]:
+    """Each pack written by the rules writer and measured, for the sample brief if none is given.
+
+    `today` defaults to the day of the sample, or to today for a brief of one's own.
+
+    Raises:
+        UnknownNameError: no such pack.
+    """
+    content = load_content()
+    day = today or (date.today() if brief else SAMPLE_DAY)
+    for pack in [content.pack(name) for name in packs]:
+        if missing := unwritten(pack, content):
+            yield not_written(pack, missing)
+            continue
+        for event in follow(order_report(brief or sample_brief(), pack.id, "rules", "draft", day)):
+            if isinstance(event, Finished):
+                yield pack_issues(pack, event.report, content)

@@ -36,6 +36,7 @@ COMMANDS = commands(typer.main.get_command(app))
 def test_these_are_the_commands() -> None:
     assert {" ".join(path) for path in COMMANDS} == {
         "generate", "plan", "packs", "check", "version", "brief new", "brief check",
+        "benchmarks show", "benchmarks issues", "benchmarks codes",
     }  # fmt: skip
 
 
@@ -75,7 +76,9 @@ def test_the_version_as_json_is_json(aicmo: Aicmo) -> None:
 def test_a_command_that_cannot_be_read_could_not_run(words: tuple[str, ...], aicmo: Aicmo) -> None:
     answer = aicmo(*words)
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err
+    assert "Usage: aicmo" in answer.err
+    assert "Error" in answer.err
+    assert "A fault in AICMO" not in answer.err
 
 
 def test_a_fault_of_ours_is_named_without_a_trace_and_without_a_word_of_the_client(

@@ -10,7 +10,7 @@ import pytest
 
 from aicmo.library.knowledge import load_knowledge
 from aicmo.model.knowledge import CostPath, Industry
-from aicmo.plan.arithmetic import evaluate
+from aicmo.notation.arithmetic import evaluate
 
 INDUSTRIES = tuple(load_knowledge().industries.values())
 EXEMPLAR = "coffee_and_food_online"

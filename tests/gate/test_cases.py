@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from aicmo.gate.checks import check_section
+from aicmo.gate.checks import check_report, check_section
 from aicmo.gate.document import parse
 from aicmo.gate.facts import Facts
 from aicmo.library.rules import load_rules
 from aicmo.model.figure import Figure
 from aicmo.model.finding import Finding
 from aicmo.model.rules import Rules
-from aicmo.model.section import Benchmark
+from aicmo.model.section import Benchmark, Pack, PackEntry
 
 FOLDER = Path(__file__).parent / "cases"
 CASES: list[dict[str, Any]] = [
@@ -31,7 +31,11 @@ LOOSE: dict[str, Any] = {
     "repeated_line_ratio_max": 1,
 }
 NO_PLACE = {"line": 0, "column": 0, "passage": ""}
-REPORT_CASES = {("MISSING_SECTION", "usual")}
+REPORT_CASES = {
+    ("MISSING_SECTION", "usual"),
+    *(("UNTRACED_FIGURE", case) for case in ("reference", "inputs", "formula")),
+}
+"""Cases that only a whole report shows; they have tests of their own."""
 
 
 def benchmark_of(case: dict[str, Any], text: str) -> Benchmark | None:
@@ -51,13 +55,29 @@ def rules_of(case: dict[str, Any]) -> Rules:
 
 
 def facts_of(case: dict[str, Any]) -> Facts | None:
-    if not {"brief_texts", "ledger"} & case.keys():
+    """What is known of the client: `brief_texts`, `ledger`, and any other field of `Facts` in a table `facts`."""
+    if not {"brief_texts", "ledger", "facts"} & case.keys():
         return None
-    figures = [Figure(what="a figure", kind="brief", **figure) for figure in case.get("ledger", ())]
-    return Facts({figure.id: figure for figure in figures}, tuple(case.get("brief_texts", ())))
+    figures = [Figure(**{"what": "a figure", "kind": "brief"} | figure) for figure in case.get("ledger", ())]
+    more: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in case.get("facts", {}).items()
+    }
+    if "hosts" in more:
+        more["hosts"] = frozenset(more["hosts"])
+    return Facts({figure.id: figure for figure in figures}, tuple(case.get("brief_texts", ())), **more)
+
+
+def findings_of_report(case: dict[str, Any], sections: dict[str, str]) -> tuple[Finding, ...]:
+    """What only sections side by side show; the case holds them by id, in the order of their pack."""
+    places = tuple(PackEntry(id=name, text=name, title=name) for name in sections)
+    pack = Pack(id="a_pack", title="A Pack", tier="basic", purpose="Shows", sections=places)
+    benchmarks = dict.fromkeys(sections, Benchmark.model_validate(LOOSE | {"format": "block"}))
+    return check_report(sections, pack, benchmarks, rules_of(case), facts_of(case))
 
 
 def findings_of(case: dict[str, Any], text: str) -> tuple[Finding, ...]:
+    if isinstance(case[text], dict):
+        return findings_of_report(case, case[text])
     return check_section(case[text].strip("\n"), benchmark_of(case, text), facts_of(case), rules_of(case), "a_section")
 
 

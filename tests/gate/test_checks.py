@@ -20,7 +20,6 @@ from aicmo.library.rules import load_rules
 from aicmo.library.sections import load_sections
 from aicmo.model.figure import Figure
 from aicmo.model.finding import verdict_of
-from aicmo.writers.stub import write_stub
 
 RULES = load_rules()
 OVERVIEW = load_sections()["overview"].benchmark
@@ -115,7 +114,14 @@ def test_figures_are_left_alone_where_nothing_is_known_about_the_client() -> Non
 
 
 def test_every_code_a_check_is_listed_for_is_a_code_of_the_house() -> None:
-    tables = (checks.CHECKS_OF_ANY_TEXT, checks.CHECKS_AGAINST_FACTS, checks.CHECKS_OF_A_BENCHMARK)
+    tables = (
+        checks.CHECKS_OF_ANY_TEXT,
+        checks.CHECKS_AGAINST_FACTS,
+        checks.CHECKS_BY_RULES,
+        checks.CHECKS_BY_RULES_AND_FACTS,
+        checks.CHECKS_OF_A_BENCHMARK,
+        checks.CHECKS_OF_A_REPORT,
+    )
     codes = {code for table in tables for key in table for code in key} | {"EMPTY", "NO_BENCHMARK", "MISSING_SECTION"}
     assert codes == {code for code, rule in RULES.codes.items() if rule.cases}
 
@@ -123,7 +129,7 @@ def test_every_code_a_check_is_listed_for_is_a_code_of_the_house() -> None:
 def test_a_report_is_whole_when_every_place_of_its_pack_is_filled() -> None:
     pack, sections = load_packs()["quick_social_basic"], load_sections()
     benchmarks = {name: spec.benchmark for name, spec in sections.items()}
-    written = {place.id: write_stub(sections[place.text], "Brewlane") for place in pack.sections}
+    written = {place.id: f"Only {place.id} says this, and no other section does." for place in pack.sections}
     assert check_report(written, pack, benchmarks, RULES) == ()
 
 

@@ -13,7 +13,7 @@ from aicmo.library.files import content_root
 from aicmo.library.knowledge import load_knowledge, read_knowledge
 from aicmo.model.figure import TOKEN, token
 from aicmo.model.problem import Problem
-from aicmo.plan.arithmetic import evaluate, names
+from aicmo.notation.arithmetic import evaluate, names
 
 FIGURES = 728
 COFFEE, ANY, CLOTHES = "coffee_and_food_online.toml", "any_trade.toml", "sustainable_clothing.toml"

@@ -89,3 +89,18 @@ def test_a_missing_file_is_a_problem(rules_folder: Path) -> None:
     with pytest.raises(ContentError) as caught:
         read_rules(rules_folder.parent)
     assert [problem.message for problem in caught.value.problems] == ["the file is missing"]
+
+
+def test_a_pattern_that_cannot_be_read_and_a_replacement_that_is_a_stock_phrase_are_problems(
+    rules_folder: Path,
+) -> None:
+    openers, cliches = rules_folder / "openers.toml", rules_folder / "cliches.toml"
+    openers.write_text(openers.read_text("utf-8").replace("sign_offs = [", "sign_offs = [\n  '(',"), "utf-8")
+    cliches.write_text(cliches.read_text("utf-8") + '"quite new" = "robust enough"\n"Capital" = ""\n', "utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_rules(rules_folder.parent)
+    assert [(problem.file, problem.key) for problem in caught.value.problems] == [
+        ("content/rules/openers.toml", "sign_offs.0"),
+        ("content/rules/cliches.toml", "phrases.quite new"),
+        ("content/rules/cliches.toml", "phrases.Capital"),
+    ]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aicmo.notation.figures import FoundFigure, find_figures, values_match
+from aicmo.notation.figures import FoundFigure, find_figures, find_figures_in, values_match
 
 SENTENCES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("figure_sentences.toml").read_text(encoding="utf-8")
@@ -101,6 +101,17 @@ def test_any_text_is_read_without_a_crash_and_twice_alike(text: str) -> None:
     assert found == find_figures(text)
     assert all(text[figure.start : figure.end] == figure.text for figure in found)
     assert list(found) == sorted(found, key=lambda figure: (figure.start, figure.end))
+
+
+@given(st.lists(st.text(max_size=60) | st.sampled_from([sentence["text"] for sentence in SENTENCES]), max_size=8))
+@settings(max_examples=300, deadline=None)
+def test_texts_read_together_hold_what_each_holds_alone(texts: list[str]) -> None:
+    assert list(find_figures_in(texts)) == [find_figures(text) for text in texts]
+
+
+def test_no_figure_reaches_from_one_text_into_the_next() -> None:
+    found = find_figures_in(["In all 5", "stores", "Within 30 characters, the first", "40.", "$"])
+    assert [[figure.text for figure in own] for own in found] == [[], [], [], ["40"], []]
 
 
 @given(st.text(alphabet="0123456789.,:/-–% $€£kmxRsEUR lakhandofiveten'\u00a0\n", max_size=200))

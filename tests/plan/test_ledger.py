@@ -10,8 +10,8 @@ import pytest
 from aicmo.model.figure import TOKEN, print_tokens
 from aicmo.model.knowledge import ReferenceFigure
 from aicmo.model.plan import Plan
+from aicmo.notation.arithmetic import evaluate, names
 from aicmo.notation.printing import Printer
-from aicmo.plan.arithmetic import evaluate, names
 from aicmo.plan.ledger import Ledger, fig
 from tests.plan.cases import each_example, example, plan_of
 

@@ -7,9 +7,9 @@ import sys
 from typing import Annotated
 
 import typer
-from click.exceptions import Abort, ClickException
 
 from aicmo import __version__
+from aicmo.cli.benchmarks import app as benchmarks_app
 from aicmo.cli.brief import app as brief_app
 from aicmo.cli.check import check
 from aicmo.cli.generate import generate
@@ -35,6 +35,7 @@ app.command()(plan)
 app.command()(packs)
 app.command()(check)
 app.add_typer(brief_app, name="brief")
+app.add_typer(benchmarks_app, name="benchmarks")
 
 
 @app.command()
@@ -54,10 +55,9 @@ def run() -> None:
         _say(str(error), FINDINGS)
     except AicmoError as error:
         _say(str(error), COULD_NOT_RUN)
-    except ClickException as error:
-        error.show()
-        sys.exit(COULD_NOT_RUN)
-    except (Abort, KeyboardInterrupt):
+    except typer.TyperException as error:
+        _complain(error)
+    except (typer.Abort, KeyboardInterrupt):
         _say("Stopped.", COULD_NOT_RUN)
     except Exception as error:  # the last line before a person: the kind of fault, no trace
         _say(f"A fault in AICMO ({type(error).__name__}), not in your brief. Please report the command.", COULD_NOT_RUN)
@@ -81,6 +81,14 @@ def _run() -> int:
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     return int(code)
+
+
+def _complain(error: typer.TyperException) -> None:
+    """A command that cannot be read, with its usage where the library knows it."""
+    if hasattr(error, "show"):
+        error.show()
+        sys.exit(COULD_NOT_RUN)
+    _say(error.format_message(), COULD_NOT_RUN)
 
 
 def _say(message: str, code: int) -> None:

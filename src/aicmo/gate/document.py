@@ -22,6 +22,7 @@ PROSE: frozenset[BlockKind] = frozenset({"heading", "paragraph", "item", "cell"}
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ROW_PREFIX = re.compile(r"^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?")
 _FARTHEST = 400
@@ -120,6 +121,11 @@ class Document:
         return tuple(text_blocks(self.parts))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the texts, in lower case and without marks; what is not here stands nowhere in the section."""
+        return frozenset(_PLAIN_WORD.findall("\n".join(block.text for block in self.texts).casefold()))
+
+    @cached_property
     def word_count(self) -> int:
         """Words of paragraphs, items, cells and headings."""
         return sum(count_words(part) for part in self.parts)
@@ -148,6 +154,7 @@ class Document:
         return tuple(part for part in self.parts if isinstance(part, Block) and part.kind == kind)
 
 
+@lru_cache(maxsize=64)
 def parse(markdown: str) -> Document:
     """Reads markdown (CommonMark and tables). Every text is a document; nothing in it is an error."""
     source = markdown.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")

@@ -20,8 +20,10 @@ class Facts:
     groups the plan knows. `period`: first and last day of goal and calendar together. `dates`: days that brief or plan
     name. `ruled_out`: the names of each channel that is not to be used, by channel id; `channels`: those of every
     channel. `post_limits`: the longest post in characters by lower-case channel name. `hosts`: where links may lead.
-    `trade_id`, `trade_words`: the industry of the knowledge base and its words. `repeatable`: sentences that may stand
-    in several sections (positioning, objective, must-say, disclosures).
+    `trade_id`, `trade_words`: the industry of the knowledge base and its words. `trade_texts`: the client's own words
+    for the trade and for what is sold. `rival_notes`: what the brief says of each rival. `repeatable`:
+    sentences that may stand in several sections (positioning, objective, must-say, disclosures). `goal_nouns`: what
+    the goal counts, one and many. `references`: value and unit of every published figure that is shipped, by id.
     """
 
     ledger: Mapping[str, Figure] = field(default_factory=dict)
@@ -42,4 +44,8 @@ class Facts:
     hosts: frozenset[str] = frozenset()
     trade_id: str = ""
     trade_words: tuple[str, ...] = ()
+    trade_texts: tuple[str, ...] = ()
+    rival_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     repeatable: tuple[str, ...] = ()
+    goal_nouns: tuple[str, ...] = ()
+    references: Mapping[str, tuple[float, str]] = field(default_factory=dict)

@@ -159,9 +159,9 @@ def check_adds_up(subject: Subject, options: AddsUp) -> Iterator[Breach]:
     """Every column of figures under the heading adds up to its total."""
     tables = [part for part in parts_under(subject.document, options.under) if isinstance(part, Table)]
     ledger = subject.facts.ledger if subject.facts else {}
-    sums = [found for table in tables for found in _sums(table, ledger)]
+    sums = [found for table in tables for found in sums_of(table, ledger)]
     figures = any(_value(cell, ledger) for table in tables for row in table.body for cell in row.cells)
-    if not any(_is_total(row) for table in tables for row in table.body) or (figures and not sums):
+    if not any(is_total(row) for table in tables for row in table.body) or (figures and not sums):
         yield Breach("MUST_HOLD", "no_total", 0, 1, options.under)
     for found in sums:
         if abs(found.parts - found.total) > 0.5 * found.rows:
@@ -169,7 +169,7 @@ def check_adds_up(subject: Subject, options: AddsUp) -> Iterator[Breach]:
             yield Breach("MUST_HOLD", "adds_up", found.parts, found.total, found.header, line, column, found.row.text)
 
 
-class _Sum(NamedTuple):
+class Sum(NamedTuple):
     """A column of figures: what its rows add up to, what its total row says, and how many rows that are."""
 
     header: str
@@ -179,17 +179,17 @@ class _Sum(NamedTuple):
     row: Row
 
 
-def _sums(table: Table, ledger: Mapping[str, Figure]) -> Iterator[_Sum]:
+def sums_of(table: Table, ledger: Mapping[str, Figure]) -> Iterator[Sum]:
     """The columns of a table in which the total and every row above it hold one figure."""
-    total = next((row for row in table.body if _is_total(row)), None)
-    others = [row for row in table.body if not _is_total(row)]
+    total = next((row for row in table.body if is_total(row)), None)
+    others = [row for row in table.body if not is_total(row)]
     if total is None or len(others) < 2:
         return
     for number, header in enumerate(table.header.cells):
         asked = _value(total.cells[number], ledger)
         parts = [part for row in others if (part := _value(row.cells[number], ledger)) is not None]
         if asked is not None and len(parts) == len(others):
-            yield _Sum(header.text, sum(parts), asked, len(parts), total)
+            yield Sum(header.text, sum(parts), asked, len(parts), total)
 
 
 def _value(cell: Block, ledger: Mapping[str, Figure]) -> float | None:
@@ -204,7 +204,7 @@ def _value(cell: Block, ledger: Mapping[str, Figure]) -> float | None:
     return max(found[0].values) if len(found) == 1 and found[0].values else None
 
 
-def _is_total(row: Row) -> bool:
+def is_total(row: Row) -> bool:
     return alike(row.cells[0].text).strip().casefold().startswith("total")
 
 

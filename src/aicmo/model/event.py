@@ -25,15 +25,19 @@ class Answered(Value):
 
 
 class Checked(Value):
-    """The gate read that text."""
+    """The gate read that text. `repairs` say what was mended before, one sentence each."""
 
     section: str
     attempt: int
     findings: tuple[Finding, ...]
+    repairs: tuple[str, ...] = ()
 
 
 class Done(Value):
-    """A section has its final text: passed, taken from the rules writer, drafted, or a stub."""
+    """A section has its final text: passed, taken from the rules writer, drafted, or a stub.
+
+    It comes once more, with the same number, when the whole report shows a fault in a section that was done.
+    """
 
     section: WrittenSection
     number: int

@@ -225,7 +225,7 @@ _AT_LEAST = re.compile(
 )
 _AND_UP = re.compile(r"\s*(?:\+|and up|and more|or more|upwards|onwards)$", re.IGNORECASE)
 _NO_CENTS = re.compile(r"(?<=\d)(?:[.,]-{1,2}|/-)(?=\s|$)")
-_THREE_DECIMALS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+THREE_DECIMALS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
 _ABOUT = re.compile(rf"^{numbers.ABOUT}\s*", re.IGNORECASE)
 
 
@@ -342,7 +342,7 @@ def read_money(raw: object, currency: str | None = None, country: str | None = N
     body, period, at_least = _stripped(numbers.tidy(text, ALLOWED))
     sides = _sides(body, text)
     code = resolve(tuple(dict.fromkeys(mark for side in sides for mark in side.marks)), currency, country) or currency
-    dot_groups = not (typed or code in _THREE_DECIMALS)
+    dot_groups = not (typed or code in THREE_DECIMALS)
     low_text = numbers.shared_magnitude(sides[0].number, sides[-1].number)
     values = [
         numbers.read_point(number, dot_groups=dot_groups, allowed=ALLOWED) * (-1 if side.negative else 1)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from aicmo.model.amount import Money, Quantity, Share
 from aicmo.model.figure import Figure, FigureKind, token
 from aicmo.model.knowledge import ReferenceFigure
+from aicmo.notation.arithmetic import evaluate, names
 from aicmo.notation.printing import Printer, as_decimal
-from aicmo.plan.arithmetic import evaluate, names
 
 Given = Money | Share | Quantity
 CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")

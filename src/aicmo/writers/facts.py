@@ -44,7 +44,15 @@ def facts_of(plan: Plan, knowledge: Knowledge) -> Facts:
         hosts=frozenset(_hosts(plan)),
         trade_id=plan.trade.id,
         trade_words=knowledge.industries[plan.trade.id].words,
+        trade_texts=(brief.brand.industry, brief.product.summary),
+        rival_notes={rival.name: (rival.notes,) for rival in brief.competitors if rival.notes},
         repeatable=_repeatable(plan),
+        goal_nouns=(plan.objective.one, plan.objective.many),
+        references={
+            figure.id: (figure.value, figure.unit)
+            for figure in knowledge.references.values()
+            if figure.value is not None
+        },
     )
 
 
@@ -103,4 +111,8 @@ def _repeatable(plan: Plan) -> tuple[str, ...]:
     """Sentences that may be the same wherever they stand."""
     fixed = (plan.positioning.sentence, plan.objective.sentence, plan.objective.wish, plan.messages.promise)
     said = (*plan.brief.voice.must_say, plan.brief.voice.tagline or "", plan.objective.support.headline)
-    return tuple(print_tokens(text, plan.ledger) for text in (*fixed, *said, plan.decision.text) if text)
+    # A post is named by its hook and a thing sold by its point wherever they stand; proof stands beside every claim.
+    named = (*(day.hook for day in plan.calendar.days), *(item.usp or "" for item in plan.brief.product.items))
+    shown = (*plan.brief.product.proof, *(claim.text for claim in plan.brief.claims))
+    texts = (*fixed, *said, plan.decision.text, *named, *shown)
+    return tuple(dict.fromkeys(print_tokens(text, plan.ledger) for text in texts if text))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo.plan.arithmetic import evaluate, names
+from aicmo.notation.arithmetic import evaluate, names
 
 VALUES = {"budget.month": 6000.0, "split.ads": 65.0, "rate": 2.5}
 

@@ -1,0 +1,39 @@
+"""Stock phrases that any brand could print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aicmo.gate.breach import Breach, spot
+from aicmo.gate.document import Document
+from aicmo.gate.facts import Facts
+from aicmo.gate.own_words import OwnWords
+from aicmo.gate.phrase_index import phrase_index, plain_text
+from aicmo.gate.words import alike
+from aicmo.model.rules import Rules
+
+
+def check_cliches(document: Document, facts: Facts | None, rules: Rules) -> Iterator[Breach]:
+    """CLICHE: a stock phrase of the house's list, as whole words; the client's own words are exempt."""
+    phrases = rules.cliches.phrases
+    index = phrase_index(tuple(phrases))
+    if not index.stands_in(plain_text(document)):
+        return
+    for block in document.texts:
+        own = OwnWords(block.text, facts)
+        for phrase, found in index.find(alike(block.text)):
+            if own.hold(*found.span()):
+                continue
+            words = block.text[found.start() : found.end()]
+            around = block.text[max(0, found.start() - 30) : found.end() + 50]
+            where = spot(document, block, found.start(), around)
+            yield Breach(
+                "CLICHE",
+                "replaceable" if phrases[phrase] else "usual",
+                measured=words,
+                allowed=phrases[phrase] or "plain words",
+                what=words,
+                line=where.line,
+                column=where.column,
+                passage=where.passage,
+            )

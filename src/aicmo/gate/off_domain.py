@@ -1,0 +1,93 @@
+"""Words of another trade: a showroom at the dentist, monthly recurring revenue at the bakery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aicmo.gate.breach import Breach, spot
+from aicmo.gate.document import Block, Document
+from aicmo.gate.facts import Facts
+from aicmo.gate.phrase_index import PhraseIndex, phrase_index
+from aicmo.gate.stems import plain_words
+from aicmo.gate.words import alike
+from aicmo.model.rules import Rules, Trade
+
+
+def check_off_domain(document: Document, facts: Facts, rules: Rules) -> Iterator[Breach]:
+    """OFF_DOMAIN: a telltale word of trades that are not the client's, which neither brief nor plan holds.
+
+    Whole words, also in the plural; abbreviations only in capitals. Nothing is said where no brief is known.
+    """
+    if not facts.brief_texts:
+        return
+    foreign = _foreign(facts.brief_texts, facts.plan_texts, facts.trade_id, facts.trade_texts, rules.jargon.trade)
+    if document.words.isdisjoint(foreign.first_words):
+        return
+    for block in document.texts:
+        yield from _found_in(document, block, foreign)
+
+
+@dataclass(frozen=True)
+class _Foreign:
+    """The words that are none of the client's: by each form in lower case the form as listed and its trade."""
+
+    words: Mapping[str, tuple[str, str]]
+    index: PhraseIndex
+    first_words: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _foreign(
+    brief_texts: tuple[str, ...],
+    plan_texts: tuple[str, ...],
+    trade_id: str,
+    trade_texts: tuple[str, ...],
+    jargon: tuple[Trade, ...],
+) -> _Foreign:
+    named, known = _in_a_row(trade_texts), _in_a_row((*brief_texts, *plan_texts))
+    own_trades = [
+        trade
+        for trade in jargon
+        if trade_id in trade.industries or any(_in_a_row((word,)) in named for word in trade.called)
+    ]
+    own = {word for trade in own_trades for word in trade.words}
+    words: dict[str, tuple[str, str]] = {}
+    for trade in jargon:
+        for word in trade.words if trade not in own_trades else ():
+            forms = _forms(word)
+            if word not in own and not any(_in_a_row((form,)) in known for form in forms):
+                # A word of several trades is called after the first of them.
+                words = {form.lower(): (form, trade.name) for form in forms} | words
+    return _Foreign(words, phrase_index(tuple(words)), frozenset(plain_words(phrase)[0] for phrase in words))
+
+
+def _in_a_row(texts: tuple[str, ...]) -> str:
+    """The words of the texts between single spaces, so that whole words can be looked for."""
+    return f" {' | '.join(' '.join(plain_words(alike(text))) for text in texts)} "
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    word = word.replace("-", " ")
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return (word, f"{word[:-1]}ies")
+    return (word, f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s")
+
+
+def _found_in(document: Document, block: Block, foreign: _Foreign) -> Iterator[Breach]:
+    for phrase, found in foreign.index.find(alike(block.text)):
+        form, trade = foreign.words[phrase]
+        # An abbreviation is one only as it is written: "ARR" is, "arr" is not.
+        if form != phrase and form not in block.text:
+            continue
+        where = spot(document, block, found.start(), block.text[max(0, found.start() - 30) : found.end() + 50])
+        yield Breach(
+            "OFF_DOMAIN",
+            measured=found[0],
+            allowed=trade,
+            what=found[0],
+            line=where.line,
+            column=where.column,
+            passage=where.passage,
+        )

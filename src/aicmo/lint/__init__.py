@@ -1,0 +1,1 @@
+"""Texts that people wrote, read from wherever they lie, held to the benchmarks, and shown with their places."""

@@ -1,0 +1,77 @@
+"""Sentences that stand in two sections are found, the later section is blamed, and time grows with the text."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from aicmo.gate.document import parse
+from aicmo.gate.duplicates import check_duplicates
+from aicmo.gate.facts import Facts
+from aicmo.library.rules import load_rules
+
+RULES = load_rules()
+WORDS = st.sampled_from(["bread", "oven", "flour", "opens", "before", "nine", "families", "bicycle", "rye", "market"])
+SENTENCE = st.lists(WORDS, min_size=6, max_size=10, unique=True).map(lambda words: " ".join(words) + ".")
+
+
+def found(*sections: str, facts: Facts | None = None) -> list[tuple[str, str]]:
+    documents = {f"s{number}": parse(text) for number, text in enumerate(sections)}
+    return [(section, breach.what) for section, breach in check_duplicates(documents, facts, RULES)]
+
+
+def test_the_later_section_is_blamed_and_told_the_earlier_one() -> None:
+    sentence = "The oven opens before nine on every market day."
+    assert found("Quiet.", sentence, "Quiet.", f"- {sentence}") == [("s3", "s1")]
+
+
+def test_a_sentence_twice_in_one_section_is_not_its_matter() -> None:
+    assert found("The oven opens before nine on market days. The oven opens before nine on market days.") == []
+
+
+def test_short_sentences_may_stand_anywhere() -> None:
+    assert found("The oven opens before nine.", "The oven opens before nine.") == []
+
+
+def test_a_token_is_the_figure_it_prints() -> None:
+    assert found("We spend [[fig:a]] on bread and ovens.", "We spend [[fig:b]] on bread and ovens.", facts=Facts()) == [
+        ("s1", "s0")
+    ]
+
+
+def test_a_value_of_the_plan_changed_by_a_word_is_found() -> None:
+    facts = Facts(plan_texts=("a buyer cannot judge the crust beforehand but can check the hour",))
+    first = "A buyer cannot judge the crust beforehand but can check the hour."
+    assert found(first, first.replace("crust", "crumb"), facts=facts) == [("s1", "s0")]
+
+
+@given(st.lists(SENTENCE, min_size=1, max_size=6), st.lists(SENTENCE, min_size=1, max_size=6))
+def test_the_index_loses_no_pair_that_a_look_at_all_pairs_finds(first: list[str], second: list[str]) -> None:
+    least = RULES.house.duplicate_percent_min
+    near = {there for here in first for there in second if fuzz.ratio(here, there) >= least}
+    documents = {"a": parse("\n\n".join(first)), "b": parse("\n\n".join(second))}
+    blamed = {breach.passage for _, breach in check_duplicates(documents, None, RULES)}
+    assert near <= blamed
+
+
+def test_ten_times_the_text_takes_about_ten_times_the_time_whatever_it_says() -> None:
+    def seconds(count: int) -> float:
+        words = ["bread", "oven", "flour", "opens", "nine", "rye", "market", "day"]
+        lines = [
+            " ".join(words[(number * (place + 3) + place) % 8] + str(number % 97) for place in range(9)) + "."
+            for number in range(count)
+        ]
+        documents = {name: parse("\n\n".join(lines[at::2])) for at, name in enumerate(("a", "b"))}
+        for document in documents.values():
+            assert document.sentences
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            list(check_duplicates(documents, None, RULES))
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(3000) < 20 * seconds(300)
