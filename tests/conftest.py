@@ -6,10 +6,15 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 from aicmo.library.content import Content, load_content
 from aicmo.model.report import Report
 from tests.made import order_of, report_of
+
+# No test asserts a time: a busy machine must not turn a property red.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
