@@ -146,6 +146,8 @@ OWN_IN = frozenset(
         "replies",
         "reviews",
         "reports",
+        "entry_points",
+        "offers.offer",
     }
 )
 """Where it fills them. A slot anywhere else would reach the reader as it stands."""

@@ -67,6 +67,46 @@ class ChannelFit(Value):
     why: str
 
 
+class Season(Value):
+    """Months (1 to 12) in which a trade's demand is not the usual, and why.
+
+    `turns`: the reason is the weather, so the months move by half a year in the southern hemisphere.
+    """
+
+    months: tuple[int, ...]
+    demand: Literal["low", "high"]
+    why: str
+    turns: bool = False
+
+
+class UsualKpi(Value):
+    """What a trade measures and the decision that hangs on it."""
+
+    name: str
+    stage: Literal["reach", "engagement", "action", "result"]
+    why: str
+
+
+class TradeOffer(Value):
+    """An offer that works in a trade or harms it, and why."""
+
+    offer: str
+    works: bool
+    why: str
+
+
+class Forbidden(Value):
+    """Words that a trade's rules forbid, why, and who says so: a law, a regulator, or "judgement".
+
+    `instead` is what may be said.
+    """
+
+    say: tuple[str, ...]
+    why: str
+    instead: str
+    source: str
+
+
 class Industry(Value):
     """What we know of a trade. `basis` says where it comes from; judgement is printed as such.
 
@@ -74,14 +114,16 @@ class Industry(Value):
 
     Slots in its texts: {brand}, {item} (the first thing sold), {place} (the town), {pain} and {doubt} (the client's
     own words) in the two frames. `scene` is what a camera would see; `refuses` is the habit of the trade we leave out.
-    `line` is a working line for clients who have none.
+    `line` is a working line for clients who have none. `entry_points` are situations in which a buyer thinks of the
+    category, `jobs` what the buyer wants done, `anxieties` what holds the buyer back; `funnel` names the steps from
+    first sight to result.
     """
 
     id: str
     name: str
     words: tuple[str, ...]
     basis: str
-    model: Literal["d2c", "local_service", "b2b", "charity", "finance", "product", "any"]
+    model: Literal["d2c", "local_service", "b2b", "charity", "finance", "product", "public", "any"]
     category: str
     alternative: str
     buyer_one: str
@@ -109,6 +151,15 @@ class Industry(Value):
     hashtags: tuple[str, ...]
     segment_next: str
     value_question: str
+    buying_cycle: str = ""
+    entry_points: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
+    anxieties: tuple[str, ...] = ()
+    funnel: tuple[str, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    kpis: tuple[UsualKpi, ...] = ()
+    offers: tuple[TradeOffer, ...] = ()
+    forbids: tuple[Forbidden, ...] = ()
 
 
 class GoalKind(Value):
@@ -138,8 +189,29 @@ class GoalKind(Value):
     early_signs: tuple[str, ...]
 
 
+class TextLimit(Value):
+    """How long a text may be in one place of a channel, in characters, and how much of it is shown (0: all)."""
+
+    place: str
+    characters: int
+    shown: int = 0
+    source: str
+
+
+class Cadence(Value):
+    """What a team keeps up on a channel: with up to 4 hours a week, up to 12, and more."""
+
+    small: str
+    medium: str
+    large: str
+
+
 class Channel(Value):
-    """A channel: what it is for and when not to use it. `limit` is the text limit of a post in characters."""
+    """A channel: what it is for and when not to use it. `limit` is the text limit of a post in characters.
+
+    `source` and `medium` are what its tagged links say (`paid_medium` in ads), and `group` and `paid_group` the default
+    channel group of Google Analytics in which such a visit lands. `basis` says where its facts come from.
+    """
 
     id: str
     name: str
@@ -154,6 +226,15 @@ class Channel(Value):
     not_when: str
     measure: str
     handle: str = ""
+    cost_model: str = ""
+    cadence: Cadence | None = None
+    limits: tuple[TextLimit, ...] = ()
+    source: str = ""
+    medium: str = ""
+    paid_medium: str = ""
+    group: str = ""
+    paid_group: str = ""
+    basis: str = ""
 
 
 class Region(Value):
