@@ -9,7 +9,17 @@ from datetime import date
 from functools import partial
 
 from aicmo import __version__
-from aicmo.enforce import Desk, Enforced, Policy, enforce_report, printed, raise_failed, section_check, whole_check
+from aicmo.enforce import (
+    Desk,
+    Enforced,
+    Policy,
+    enforce_report,
+    printed,
+    raise_failed,
+    section_check,
+    section_repair,
+    whole_check,
+)
 from aicmo.library.content import Content
 from aicmo.model.brief import Brief
 from aicmo.model.event import Answered, Checked, Done, Event, Finished, Planned
@@ -81,6 +91,7 @@ def open_desk(order: Order, plan: Plan, content: Content) -> Desk:
         check=section_check(content, facts),
         show=partial(printed, ledger=plan.ledger),
         fallback=write,
+        repair=section_repair(content, facts),
         check_whole=whole_check(content, facts, order.pack),
     )
 

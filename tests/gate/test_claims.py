@@ -100,3 +100,11 @@ def test_whatever_matches_a_pattern_holds_a_mark_of_it(data: st.DataObject) -> N
     bare = _AHEAD.sub("", pattern).replace("BRAND", "we")
     text = data.draw(st.from_regex(re.compile(rf"(?:{bare})", re.ASCII), fullmatch=True))
     assert set(marks_of(pattern, claim)) & set(plain_words(text)), (pattern, text)
+
+
+def test_without_a_brief_a_quotation_may_be_the_clients_but_one_signed_with_a_name_is_an_invented_voice() -> None:
+    rules = load_rules()
+    quoted = parse('Customers say "this is the best coffee in the whole town".')
+    signed = parse('"This is the best coffee I ever had." - Sarah M.')
+    said = parse("This is the best coffee in the whole town.")
+    assert [len(list(check_claims(text, None, rules))) for text in (quoted, signed, said)] == [0, 1, 1]

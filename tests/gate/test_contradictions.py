@@ -63,9 +63,13 @@ def test_a_figure_that_reads_like_the_one_that_belongs_here_is_no_contradiction(
     assert cases("It comes to [[fig:budget.month]] in all.", Facts(ledger=LEDGER | {"budget.total": month})) == []
 
 
-def test_nothing_is_found_where_nothing_is_known() -> None:
+def test_where_nothing_is_known_only_what_contradicts_itself_is_found() -> None:
     for _, text in WRONG:
-        assert set(cases(text, Facts())) <= {"shares", "total"}
+        assert set(cases(text, Facts())) <= {"shares", "total", "weekday", "unreal_date"}
+    assert [found.case for found in check_contradictions(parse("On Monday, 3 March 2027."), None, load_rules())] == [
+        "weekday"
+    ]
+    assert not list(check_contradictions(parse("On Monday, 3 March."), None, load_rules()))
 
 
 @given(st.text(max_size=300))

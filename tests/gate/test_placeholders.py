@@ -107,3 +107,7 @@ def test_a_name_of_the_brief_is_no_gap_and_only_there() -> None:
     facts = Facts(brief_texts=("XXX Brewing",), names=("XXX Brewing",))
     assert found_in("Ask XXX Brewing about it.", facts) == []
     assert found_in("Ask XXX about it.", facts) == ["XXX"]
+
+
+def test_without_a_brief_a_gap_in_quotation_marks_is_a_gap() -> None:
+    assert list(check_placeholders(parse('We open with "[insert hook]".'), None, load_rules()))

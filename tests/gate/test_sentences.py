@@ -42,3 +42,9 @@ def test_no_letter_is_lost_and_every_offset_is_right(text: str) -> None:
 def test_a_very_long_text_of_open_quotes_is_cut_in_pieces() -> None:
     text = "“" * 50_000 + " End."
     assert "".join(sentence for _, sentence in sentences(text)).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("unseen", ["\x85", "\x1c", "\u2028", "\x0b"])
+def test_characters_nobody_sees_beside_others_of_several_bytes_are_read(unseen: str) -> None:
+    text = f"U{unseen}.¡𢧢… Dr. Adeyemi signs it."
+    assert "".join(said for _, said in sentences(text)).replace(" ", "") == text.replace(" ", "")

@@ -52,6 +52,18 @@ def test_an_exported_report_is_found_as_good_as_when_it_was_written(
         assert (linted.verdict, linted.without_plan, linted.without_report) == ("PASS", (), ())
 
 
+@pytest.mark.parametrize(("example", "pack"), [pair for pair in EVERY_REPORT if pair[0] != "hostile.yaml"])
+def test_a_good_report_is_found_good_without_its_brief_too(
+    example: str, pack: str, report_for: Callable[[str, str], Report], content: Content
+) -> None:
+    chosen = content.packs[pack]
+    markdown = split_report(markdown_of(report_for(example, pack)), "report.md", chosen, content)
+    linted = check_given([markdown], chosen, content)
+    assert [str(found.finding) for found in linted.findings] == []
+    assert "CONTRADICTS_PLAN" in linted.in_part
+    assert "UNTRACED_FIGURE" in linted.without_plan
+
+
 def test_a_fault_in_any_section_is_found_at_its_line_and_column_in_the_file(report: Report, lint: Lint) -> None:
     text = markdown_of(report)
     for number in range(1, len(report.sections) + 1):

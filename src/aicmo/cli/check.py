@@ -101,6 +101,7 @@ def _summary(linted: Linted) -> Iterator[str]:
     yield f"{sections} checked, {failed} failed: {found}."
     if linted.without_plan:
         yield f"Not checked without --brief or --plan: {', '.join(linted.without_plan)}."
+        yield f"Checked only in part without them: {', '.join(linted.in_part)}."
     if linted.without_report:
         yield f"Checked in a whole report only: {', '.join(linted.without_report)}."
 
@@ -126,6 +127,7 @@ def _as_data(linted: Linted) -> dict[str, Any]:
         ],
         "skipped": [{"path": over.path, "line": over.line, "reason": over.reason} for over in linted.passed_over],
         "not_checked": {"without_plan": linted.without_plan, "without_report": linted.without_report},
+        "in_part": linted.in_part,
     }
 
 

@@ -54,9 +54,9 @@ CHECKS_BY_RULES: dict[tuple[str, ...], Callable[[Document, Facts | None, Rules],
     ("OVER_PLATFORM_LIMIT",): check_platform_limits,
     ("FORBIDDEN_LINK",): check_links,
     ("HIDDEN_TEXT",): check_hidden_text,
+    ("CONTRADICTS_PLAN",): check_contradictions,
 }
 CHECKS_BY_RULES_AND_FACTS: dict[tuple[str, ...], Callable[[Document, Facts, Rules], Iterator[Breach]]] = {
-    ("CONTRADICTS_PLAN",): check_contradictions,
     ("NOT_ABOUT_CLIENT",): check_about_client,
     ("OFF_DOMAIN",): check_off_domain,
     ("UNSUPPORTED_CLAIM",): check_rivals,
@@ -81,6 +81,9 @@ CHECKS_OF_A_REPORT: dict[
     ("DUPLICATE_SENTENCE",): check_duplicates,
     ("UNTRACED_FIGURE",): check_ledger,
 }
+
+TOLD_ALREADY = {"weekday": "wrong_weekday", "total": "adds_up", "unreal_date": "unreal_date"}
+"""Cases of CONTRADICTS_PLAN that say the same as a case of MUST_HOLD in the same line."""
 
 
 def check_section(
@@ -120,7 +123,7 @@ def check_report(
     """Every breach only the whole report shows, in the order of the pack.
 
     `sections` holds the markdown by public section id, `benchmarks` the benchmark by text. With `facts` None nothing
-    need be said and nothing may be repeated.
+    need be said and no sentence may be repeated word for word.
 
     Raises:
         CheckCrashedError: a check could not run; the report is neither passed nor failed.
@@ -164,7 +167,13 @@ def _too_large(markdown: str, rules: Rules) -> Breach:
 
 
 def _findings(breaches: list[Breach], rules: Rules, section: str) -> tuple[Finding, ...]:
-    found = _safely("wording", section, lambda: [finding_of(breach, rules, section) for breach in breaches])
+    told = {(breach.case, breach.line) for breach in breaches if breach.code == "MUST_HOLD"}
+    once = [
+        breach
+        for breach in breaches
+        if breach.code != "CONTRADICTS_PLAN" or (TOLD_ALREADY.get(breach.case, ""), breach.line) not in told
+    ]
+    found = _safely("wording", section, lambda: [finding_of(breach, rules, section) for breach in once])
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.code, finding.column)))
 
 

@@ -20,6 +20,8 @@ from aicmo.model.rules import ChannelWords, Contradictions
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _WORDS_BETWEEN = 6
 """How far before a channel the verb that recommends it may stand, in words."""
+_WORDS_BEHIND = 3
+"""How far behind it the verb by which it carries part of the work."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class _Channel:
 
 
 def check_channels(document: Document, facts: Facts, words: Contradictions) -> Iterator[Breach]:
-    """A ruled-out channel as the place of a row, as a heading or label, or behind a verb that asks for work there.
+    """A ruled-out channel as the place of a row, as a heading or label, behind a verb that asks for work there,
+    or before one by which it carries part of the work.
 
     Not where the sentence, its heading or its row says that the channel stays out, or where a rival is spoken of.
     """
@@ -113,7 +116,9 @@ def _in_sentences(
             continue
         for found in channel.pattern.finditer(sentence):
             before = [word.casefold() for word in _WORD.findall(sentence[: found.start()])]
-            if not _verbs(words.doing).isdisjoint(before[-_WORDS_BETWEEN - 1 :]):
+            behind = [word.casefold() for word in _WORD.findall(sentence[found.end() :])[:_WORDS_BEHIND]]
+            asked = not _verbs(words.doing).isdisjoint(before[-_WORDS_BETWEEN - 1 :])
+            if asked or not _verbs(words.carrying).isdisjoint(behind):
                 span = (offset + found.start(), offset + found.end())
                 yield _recommended(document, block, span, channel, facts)
                 break

@@ -61,11 +61,9 @@ class _Day:
 
 
 def check_dates(document: Document, facts: Facts, words: Contradictions) -> Iterator[Breach]:
-    """Every day written in the document, held against the period and its weekday."""
-    if facts.period is None:
-        return
+    """Every day written in the document, held against the period, where one is known, and its weekday."""
     named = _named(facts.brief_texts, facts.plan_texts)
-    years = tuple(sorted({day.year for day in (*facts.period, *facts.dates)}))
+    years = tuple(sorted({day.year for day in (*(facts.period or ()), *facts.dates)}))
     days = [(block, written) for block in document.texts for written in _days_in(block.text)]
     for block, written in days:
         yield from _faults(document, block, written, years, facts, named)
@@ -94,7 +92,6 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _faults(
     document: Document, block: Block, written: _Day, years: tuple[int, ...], facts: Facts, named: frozenset[_Named]
 ) -> Iterator[Breach]:
-    assert facts.period is not None
     shown = block.text[written.start : written.end].rstrip(" .")
     can_be = written.dates(years)
     span = (written.start, written.end)
@@ -103,7 +100,7 @@ def _faults(
             yield contradiction(document, block, span, "unreal_date", shown, "a real day")
         return
     known = _known(can_be, facts)
-    if not known and not _names(named, written, years):
+    if facts.period and not known and not _names(named, written, years):
         first, last = facts.period
         period = f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
         yield contradiction(document, block, span, "date_outside", shown, period)
@@ -122,8 +119,9 @@ def _wrong_weekday(
 
 
 def _known(can_be: frozenset[date], facts: Facts) -> frozenset[date]:
-    """Those of the days that lie in the period or that brief or plan name."""
-    assert facts.period is not None
+    """Those of the days that lie in the period or that brief or plan name; without a period those with a year."""
+    if facts.period is None:
+        return can_be
     first, last = facts.period
     return frozenset(day for day in can_be if first <= day <= last or day in facts.dates)
 

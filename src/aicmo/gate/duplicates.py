@@ -18,6 +18,8 @@ from aicmo.model.figure import replace_tokens
 from aicmo.model.rules import Rules
 
 _WORD = re.compile(r"[^\W_]+")
+_SAME = 100
+"""Percent at which two sentences are the same."""
 _KEY_LENGTH = 5
 """Words are compared by their first letters, so that another ending does not hide a sentence from the index."""
 _LEAST_VALUE = 10
@@ -46,9 +48,9 @@ def check_duplicates(
 
     The later section is blamed, in the order of `documents`. Sentences that may be repeated are exempt, alone or as a
     part; so are two that say the same value of brief or plan with other words around it. Cells and headings do not
-    count.
+    count. Without facts nobody can tell a value from its sentence, so only the very same sentence counts.
     """
-    least, percent_min = rules.house.duplicate_words_min, rules.house.duplicate_percent_min
+    least, percent_min = rules.house.duplicate_words_min, rules.house.duplicate_percent_min if facts else _SAME
     said = [found for section, document in documents.items() for found in _sentences(section, document, facts, least)]
     values = _values(facts.brief_texts, facts.plan_texts) if facts else ()
     repeatable = _values(facts.repeatable, ()) if facts else ()

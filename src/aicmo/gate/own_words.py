@@ -12,6 +12,7 @@ from aicmo.gate.phrases import quoted_from_brief
 from aicmo.gate.words import alike, one_line
 
 _NEAR = 80
+_QUOTATION = re.compile(r'"[^"\n]{1,400}"')
 _WORDS_IN_A_ROW = 3
 _MARKS = ".,;:!?\"'()"
 
@@ -27,9 +28,12 @@ class OwnWords:
         """Whether the words between `start` and `end` are the client's.
 
         They are when they stand in quotation marks and the brief holds the quotation, when they are part of a name of
-        the brief, or when the brief holds them as part of three words in a row.
+        the brief, or when the brief holds them as part of three words in a row. Without facts any quotation may be
+        the client's.
         """
-        if self.facts is None or end - start > _NEAR * 2:
+        if self.facts is None:
+            return any(found.start() <= start and end <= found.end() for found in _QUOTATION.finditer(self._plain))
+        if end - start > _NEAR * 2:
             return False
         found = one_line(self._plain[start:end])
         brief = _brief(self.facts.brief_texts)

@@ -24,9 +24,10 @@ _LABEL = re.compile(r"(.{1,40}? #?\d{1,2})\s?[:.(-]\s*\w")
 def check_placeholders(document: Document, facts: Facts | None, rules: Rules) -> Iterator[Breach]:
     """PLACEHOLDER: filler text, notes to the writer, brackets to fill in, numbers in the place of names.
 
-    Words of the brief are exempt where they are quoted or stand as the brief has them.
+    Words of the brief are exempt where they are quoted or stand as the brief has them; without facts nothing is, for
+    a gap in quotation marks is one, too.
     """
-    known = rules.placeholders
+    facts, known = facts or Facts(), rules.placeholders
     yield from _tags_to_fill_in(document, facts, known)
     heads = {id(cell) for table in document.tables for cell in table.header.cells}
     whole = plain_text(document)

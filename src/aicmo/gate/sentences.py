@@ -15,6 +15,8 @@ _ALWAYS_GOES_ON = re.compile(
 _GOES_ON_BEFORE_A_NUMBER = re.compile(r"(?:^|[\s(])(?:no|nos|art|sec|vol|pp?)\.$", re.IGNORECASE)
 _GOES_ON_IN_LOWER_CASE = re.compile(r"(?:^|[\s(])(?:etc|a\.m|p\.m|inc|ltd|co)\.$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d|\[\[fig:")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+"""Characters nobody sees; sentencex counts some of them as ends of lines and then cuts inside a character."""
 _LONGEST_PIECE = 4000
 """sentencex grows with the square of the open quotes in a text, so it is fed in pieces of this many characters."""
 
@@ -50,7 +52,7 @@ def _segments(line: str) -> Iterator[str]:
         return
     carried = ""
     for piece in _pieces(line):
-        segments = list(segment("en", carried + piece))
+        segments = _cut(carried + piece)
         yield from segments[:-1]
         carried = segments[-1] if segments else ""
         if len(carried) > _LONGEST_PIECE:
@@ -58,6 +60,17 @@ def _segments(line: str) -> Iterator[str]:
             carried = ""
     if carried:
         yield carried
+
+
+def _cut(text: str) -> list[str]:
+    """The cuts of sentencex, which are made in a text of the same length without control characters."""
+    if not _CONTROL.search(text):
+        return list(segment("en", text))
+    cuts, start = [], 0
+    for cut in segment("en", _CONTROL.sub(" ", text)):
+        cuts.append(text[start : start + len(cut)])
+        start += len(cut)
+    return cuts
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -28,6 +28,10 @@ _RUN_ON_FACTS = [codes for table in (CHECKS_AGAINST_FACTS, CHECKS_BY_RULES_AND_F
 NEED_FACTS = (*(code for codes in _RUN_ON_FACTS if codes not in _RUN_ALWAYS for code in codes), "MISSES_REQUIRED")
 """Codes that need a plan throughout: without one nobody knows what must be said, whom a text is about and so on."""
 
+IN_PART = ("CONTRADICTS_PLAN", "DUPLICATE_SENTENCE", "UNSUPPORTED_CLAIM")
+"""Codes of which a part needs a plan: what contradicts itself, stands twice word for word or claims the impossible is
+found without one; what is merely not in the brief is not."""
+
 
 @dataclass(frozen=True)
 class Located:
@@ -59,13 +63,14 @@ class CheckedText:
 @dataclass(frozen=True)
 class Linted:
     """What the checks found. `without_plan` and `without_report` name the codes that could not be checked, for want of
-    a plan and because no whole report was given."""
+    a plan and because no whole report was given; `in_part` those that could be only in part, for want of a plan."""
 
     pack: str
     sections: tuple[CheckedText, ...]
     passed_over: tuple[PassedOver, ...]
     without_plan: tuple[str, ...]
     without_report: tuple[str, ...]
+    in_part: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Located, ...]:
@@ -96,6 +101,7 @@ def check_given(given: Sequence[Given], pack: Pack, content: Content, plan: Plan
         passed_over=tuple(over for held in given for over in held.passed_over),
         without_plan=_checked(content.rules, NEED_FACTS) if planless else (),
         without_report=_checked(content.rules, _of_reports(content.rules)) if reportless else (),
+        in_part=_checked(content.rules, IN_PART) if planless else (),
     )
 
 

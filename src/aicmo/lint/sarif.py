@@ -62,6 +62,7 @@ def _invocation(linted: Linted, folder: Path) -> dict[str, Any]:
     notes = [_note(f"{over.reason}", _location(over.path, over.line, 0, folder)) for over in linted.passed_over]
     if linted.without_plan:
         notes.append(_note(f"Not checked without a plan: {', '.join(linted.without_plan)}."))
+        notes.append(_note(f"Checked only in part without a plan: {', '.join(linted.in_part)}."))
     if linted.without_report:
         notes.append(_note(f"Checked in whole reports only: {', '.join(linted.without_report)}."))
     return {"executionSuccessful": True, "toolExecutionNotifications": notes}

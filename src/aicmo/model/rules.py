@@ -204,6 +204,7 @@ class ChannelWords(Value):
     say where something is published and columns that say what was decided about it."""
 
     doing: tuple[str, ...]
+    carrying: tuple[str, ...]
     not_doing: tuple[str, ...]
     out_headings: frozenset[str]
     columns: tuple[str, ...]
