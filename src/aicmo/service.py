@@ -42,8 +42,8 @@ class BriefFile:
     suffix: str
 
 
-def open_brief(path: Path) -> BriefFile:
-    """The brief in a YAML or JSON file.
+def open_brief(path: Path, changes: Sequence[str] = ()) -> BriefFile:
+    """The brief in a YAML or JSON file, with answers changed: "key=value" each.
 
     Raises:
         BriefError: with every problem of the brief.
@@ -55,7 +55,7 @@ def open_brief(path: Path) -> BriefFile:
         reason = error.strerror or "it cannot be read"
         raise UserError(f"{path}: {reason}. Give the path of a brief; aicmo brief new writes a starter.") from error
     suffix = ".json" if path.suffix.lower() == ".json" else ".yaml"
-    return BriefFile(read_brief(data, path.name), data, suffix)
+    return BriefFile(read_brief(data, path.name, changes), data, suffix)
 
 
 def order_report(brief: Brief, pack: str, writer: str, policy: str, today: date) -> Order:

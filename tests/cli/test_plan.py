@@ -43,3 +43,26 @@ def test_an_unknown_pack_is_answered_with_the_nearest(aicmo: Aicmo) -> None:
     answer = aicmo("plan", example("minimal.yaml"), "--pack", "launch_pack")
     assert (answer.code, answer.out) == (2, "")
     assert "Did you mean launch_gtm_pack?" in answer.err
+
+
+def test_what_if_shows_what_another_answer_moves_beside_the_original(aicmo: Aicmo, as_of: tuple[str, str]) -> None:
+    words = ("plan", example("brewlane_coffee.yaml"), *as_of, "--set", "budget.amount=9000")
+    answer = aicmo(*words, "--set", "constraints.avoid_channels=[instagram]")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("What if budget.amount=9000 and constraints.avoid_channels=[instagram]?")
+    assert "$18,000 -> $27,000" in answer.out
+    assert "Instagram: lead -> excluded" in answer.out
+    both = json.loads(aicmo(*words, "--json").out)
+    assert {"part", "what", "before", "after", "why"} == set(both["moved"][0])
+    assert Plan.model_validate(both["plan"])
+
+
+def test_what_if_without_effect_says_so(aicmo: Aicmo, as_of: tuple[str, str]) -> None:
+    answer = aicmo("plan", example("brewlane_coffee.yaml"), *as_of, "--set", "brand.website=https://new.example")
+    assert "Nothing moves" in answer.out
+
+
+def test_what_if_refuses_an_answer_nobody_asks_for(aicmo: Aicmo, as_of: tuple[str, str]) -> None:
+    answer = aicmo("plan", example("brewlane_coffee.yaml"), *as_of, "--set", "budgt=9000")
+    assert answer.code == 2
+    assert "Did you mean budget?" in answer.err

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aicmo.errors import BriefError
 from aicmo.intake import groups
 from aicmo.intake.answers import Answers, Reading
+from aicmo.intake.changes import apply_changes
 from aicmo.intake.checks import check_channels, check_days
 from aicmo.intake.currency import find_country, find_currency
 from aicmo.intake.file_text import read_tree
@@ -15,8 +18,10 @@ from aicmo.model.problem import Problem
 _TOP = tuple(key for key in Brief.model_fields if key not in ("country", "currency", "unknowns", "cleaned"))
 
 
-def read_brief(data: bytes, name: str) -> Brief:
+def read_brief(data: bytes, name: str, changes: Sequence[str] = ()) -> Brief:
     """The brief in a YAML or JSON file of at most 1 MB; `name` is what the file is called in messages.
+
+    `changes` are put into it before it is read, as "key=value" each: the brief of a "what if".
 
     Raises:
         BriefError: it cannot be used; the error carries every problem with line, key and what is allowed.
@@ -26,6 +31,7 @@ def read_brief(data: bytes, name: str) -> Brief:
         message = "The file is empty." if tree.root is None else "The file does not hold groups of answers."
         problem = Problem(file=name, message=message, allowed=f"the groups {', '.join(_TOP)}")
         raise BriefError([*tree.problems, problem])
+    apply_changes(tree.root, changes, {**groups.KEYS_IN_FILE, "": _TOP})
     country = find_country(tree.root)
     reading = Reading(name, groups.KEYS, country, find_currency(tree.root, country), list(tree.problems))
     reading.cleaned.extend(tree.cleaned)
