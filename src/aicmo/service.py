@@ -26,6 +26,7 @@ from aicmo.model.plan import Plan
 from aicmo.model.report import Report
 from aicmo.model.section import Pack, PackEntry, WrittenSection
 from aicmo.pipeline import Order, make_report
+from aicmo.plan.enough import MissingAnswer, PackSupport, supported_packs
 from aicmo.plan.make import make_plan
 from aicmo.writers.facts import facts_of
 
@@ -183,6 +184,17 @@ def plan_brief(brief: Brief, today: date, pack: str | None = None) -> Plan:
     """The plan for a brief, with what a pack needs when one is named."""
     content = load_content()
     return make_plan(brief, content.knowledge, today, content.pack(pack).needs if pack else ())
+
+
+def supported(brief: Brief, packs: Sequence[str] = ()) -> tuple[tuple[PackSupport, ...], tuple[MissingAnswer, ...]]:
+    """Which packs (all if none is named) a brief answers enough for, and the answers the others wait for.
+
+    Raises:
+        UnknownNameError: no such pack.
+    """
+    content = load_content()
+    chosen = [content.pack(name) for name in packs] or list(content.packs.values())
+    return supported_packs(brief, {pack.id: pack.needs for pack in chosen}, content.knowledge)
 
 
 def find_place(pack: str, section: str) -> PackEntry:

@@ -9,6 +9,7 @@ import pytest
 from aicmo import service
 from aicmo.library.content import Content, load_content
 from tests.cli.conftest import Aicmo
+from tests.made import example
 
 
 def test_every_pack_is_listed_with_its_title_and_whether_it_can_be_written(aicmo: Aicmo, content: Content) -> None:
@@ -41,3 +42,23 @@ def test_an_unknown_pack_is_answered_with_the_nearest(aicmo: Aicmo) -> None:
     answer = aicmo("packs", "strategy_campaign_basics")
     assert (answer.code, answer.out) == (2, "")
     assert "Did you mean strategy_campaign_basic?" in answer.err
+
+
+def test_with_a_brief_it_says_which_packs_are_supported_and_what_to_ask_for_the_others(
+    aicmo: Aicmo, content: Content
+) -> None:
+    answer = aicmo("packs", "--brief", example("minimal.yaml"))
+    assert (answer.code, answer.err) == (0, "")
+    rows = {line.split()[0]: line for line in answer.out.splitlines() if line[:1].islower()}
+    assert list(rows) == list(content.packs)
+    assert rows["quick_social_basic"].endswith(" supported")
+    assert rows["strategy_campaign_basic"].endswith(" 2 of 2 answers missing")
+    asked = answer.out.split("Ask the client")[1]
+    assert asked.index("audience.pain_points") < asked.index("goal.launch")
+
+
+def test_with_a_brief_and_a_pack_only_that_pack_is_looked_at(aicmo: Aicmo) -> None:
+    printed = json.loads(aicmo("packs", "launch_gtm_pack", "--brief", example("brewlane_coffee.yaml"), "--json").out)
+    assert [pack["pack"] for pack in printed["packs"]] == ["launch_gtm_pack"]
+    assert [one["key"] for one in printed["ask"]] == ["goal.launch"]
+    assert printed["packs"][0]["supported"] is False
