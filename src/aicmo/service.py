@@ -22,12 +22,14 @@ from aicmo.lint.sample import SAMPLE_DAY, sample_brief
 from aicmo.model.brief import Brief
 from aicmo.model.event import Done, Event, Finished
 from aicmo.model.finding import Finding
-from aicmo.model.plan import Plan
+from aicmo.model.knowledge import Industry
+from aicmo.model.plan import Plan, TradeMatch
 from aicmo.model.report import Report
 from aicmo.model.section import Pack, PackEntry, WrittenSection
 from aicmo.pipeline import Order, make_report
 from aicmo.plan.enough import MissingAnswer, PackSupport, supported_packs
 from aicmo.plan.make import make_plan
+from aicmo.plan.trade import match_words
 from aicmo.writers.facts import facts_of
 
 WRITERS = ("rules", "stub")
@@ -195,6 +197,16 @@ def supported(brief: Brief, packs: Sequence[str] = ()) -> tuple[tuple[PackSuppor
     content = load_content()
     chosen = [content.pack(name) for name in packs] or list(content.packs.values())
     return supported_packs(brief, {pack.id: pack.needs for pack in chosen}, content.knowledge)
+
+
+def list_industries() -> tuple[Industry, ...]:
+    """The industries of the knowledge base, the general profile last."""
+    return tuple(load_content().knowledge.industries.values())
+
+
+def match_industry(words: str) -> TradeMatch:
+    """The industry that a client's words for the trade mean."""
+    return match_words(words, "", load_content().knowledge)
 
 
 def find_place(pack: str, section: str) -> PackEntry:

@@ -26,7 +26,7 @@ def test_the_screen_shows_goal_channels_money_forecast_calendar_and_decision(
     answer = aicmo("plan", example(name), *as_of)
     lines = answer.out.splitlines()
     assert (answer.code, answer.err) == (0, "")
-    titles = ("Goal", "Channels", "Budget", "Forecast", "Calendar", "Decision", "Open")
+    titles = ("Trade", "Goal", "Channels", "Budget", "Forecast", "Calendar", "Decision", "Open")
     assert [line.split()[0] for line in lines if line.split()[0] in titles and not line.startswith(" ")] == list(titles)
     assert "[[fig:" not in answer.out
     assert len(lines) <= 40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aicmo.errors import UnknownNameError
 from aicmo.plan.trade import match_goal, match_trade
 from tests.plan.cases import KNOWLEDGE, brief_of
 
@@ -177,3 +178,8 @@ def test_things_sold_by_the_piece_are_units_sold(goal: str, kpi: str | None, kin
     brief = brief_of(goal={"primary": goal, **({"kpi": kpi} if kpi else {})})
     found = match_goal(brief, KNOWLEDGE, KNOWLEDGE.industries[ANY]).id
     assert found in (kind, "orders", "bookings")
+
+
+def test_an_id_in_the_brief_that_names_no_industry_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="Did you mean dental_clinic"):
+        match_trade(brief_of(brand={"industry_id": "dental_clinics"}), KNOWLEDGE)

@@ -13,6 +13,7 @@ from aicmo.cli.benchmarks import app as benchmarks_app
 from aicmo.cli.brief import app as brief_app
 from aicmo.cli.check import check
 from aicmo.cli.generate import generate
+from aicmo.cli.industries import industries
 from aicmo.cli.packs import packs
 from aicmo.cli.plan import plan
 from aicmo.errors import AicmoError, BenchmarkEnforcementError
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command()(generate)
 app.command()(plan)
 app.command()(packs)
+app.command()(industries)
 app.command()(check)
 app.add_typer(brief_app, name="brief")
 app.add_typer(benchmarks_app, name="benchmarks")

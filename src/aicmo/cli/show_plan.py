@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aicmo.model.figure import print_tokens
-from aicmo.model.plan import Plan
+from aicmo.model.plan import Plan, TradeMatch
 
 WHERE = {"lead": "first", "support": "also", "listen": "listen", "not_now": "not now", "excluded": "ruled out"}
 
@@ -19,7 +19,8 @@ def lines_of(plan: Plan) -> Iterator[str]:
     def figure(figure_id: str | None) -> str:
         return plan.ledger[figure_id].text if figure_id else "–"
 
-    yield f"{plan.brief.brand.name} ({plan.trade.name})"
+    yield plan.brief.brand.name
+    yield f"Trade     {_trade(plan.trade)}"
     yield f"Goal      {text(plan.objective.sentence)}"
     yield f"          {plan.objective.support.headline}"
     for reason in plan.objective.support.reasons:
@@ -42,3 +43,13 @@ def lines_of(plan: Plan) -> Iterator[str]:
     yield f"Decision  {text(plan.decision.text)} By {plan.decision.by}: {plan.decision.who}"
     first = f"; first: {text(plan.questions[0].question)}" if plan.questions else ""
     yield f"Open      {len(plan.questions)} questions{first}"
+
+
+def _trade(trade: TradeMatch) -> str:
+    """The industry, what it was known by and how sure that is; a wrong one can be put right in the brief."""
+    if trade.generic:
+        return "not one we know: a general profile, and it says so; brand.industry_id chooses one (aicmo industries)"
+    if trade.confidence == 1:
+        return f"{trade.name}, as {trade.matched} says"
+    sure = f"{trade.confidence:.0%} sure"
+    return f"{trade.name}, by the words {trade.matched!r}, {sure}; brand.industry_id overrides"

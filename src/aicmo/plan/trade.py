@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from aicmo.errors import UnknownNameError
 from aicmo.model.brief import Brief
 from aicmo.model.knowledge import GoalKind, Industry, Knowledge, OtherTrades
 from aicmo.model.plan import TradeMatch
@@ -26,12 +27,22 @@ def match_trade(brief: Brief, knowledge: Knowledge) -> TradeMatch:
 
     The client's own words for the industry count before the product's summary. `brand.industry_id` overrides. A trade
     we do not know gets the generic profile, and the plan says so.
+
+    Raises:
+        UnknownNameError: `brand.industry_id` names no industry.
     """
     given = brief.brand.industry_id
-    if given and given in knowledge.industries:
+    if given:
+        if given not in knowledge.industries:
+            raise UnknownNameError("industry for brand.industry_id", given, tuple(sorted(knowledge.industries)))
         industry = knowledge.industries[given]
         return TradeMatch(id=given, name=industry.name, matched="brand.industry_id", confidence=1, generic=False)
-    for text, confidence in ((brief.brand.industry, SURE_IN_INDUSTRY), (brief.product.summary, LIKELY_IN_SUMMARY)):
+    return match_words(brief.brand.industry, brief.product.summary, knowledge)
+
+
+def match_words(trade: str, summary: str, knowledge: Knowledge) -> TradeMatch:
+    """The industry that a client's words for the trade name or, failing that, the summary of what is sold."""
+    for text, confidence in ((trade, SURE_IN_INDUSTRY), (summary, LIKELY_IN_SUMMARY)):
         found = _longest(text, knowledge, in_passing=confidence == LIKELY_IN_SUMMARY)
         if found:
             industry, phrase = found
