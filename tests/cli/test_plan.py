@@ -26,10 +26,10 @@ def test_the_screen_shows_goal_channels_money_forecast_calendar_and_decision(
     answer = aicmo("plan", example(name), *as_of)
     lines = answer.out.splitlines()
     assert (answer.code, answer.err) == (0, "")
-    titles = ("Trade", "Goal", "Channels", "Budget", "Forecast", "Calendar", "Decision", "Open")
+    titles = ("Trade", "Goal", "Channels", "Budget", "Forecast", "KPIs", "Calendar", "Decision", "Open")
     assert [line.split()[0] for line in lines if line.split()[0] in titles and not line.startswith(" ")] == list(titles)
     assert "[[fig:" not in answer.out
-    assert len(lines) <= 40
+    assert len(lines) <= 80
 
 
 def test_a_pack_adds_what_it_would_need(aicmo: Aicmo, as_of: tuple[str, str]) -> None:

@@ -38,11 +38,20 @@ def lines_of(plan: Plan) -> Iterator[str]:
         yield f"Forecast  {figure(forecast.mid_figure)} {forecast.many} ({spread})"
     else:
         yield f"Forecast  none: {forecast.note}"
+    yield "KPIs"
+    for kpi in plan.kpis:
+        yield f"  {text(kpi.name):<44} {text(kpi.today)} -> {text(kpi.target)}"
+    if plan.conflicts:
+        yield "Does not fit"
+        for conflict in plan.conflicts:
+            yield f"  {conflict.code}: {text(conflict.what)}"
+            yield f"    {'changed' if conflict.answer == 'changed' else 'to decide'}: {text(conflict.done)}"
     posts = sum(day.kind == "post" for day in plan.calendar.days)
     yield f"Calendar  {plan.calendar.start} to {plan.calendar.end}, {posts} posts"
     yield f"Decision  {text(plan.decision.text)} By {plan.decision.by}: {plan.decision.who}"
-    first = f"; first: {text(plan.questions[0].question)}" if plan.questions else ""
-    yield f"Open      {len(plan.questions)} questions{first}"
+    yield f"Open      {len(plan.questions)} questions, the one that changes most first"
+    for question in plan.questions:
+        yield f"  {question.worth:>3}  {text(question.question)}"
 
 
 def _trade(trade: TradeMatch) -> str:

@@ -11,12 +11,15 @@ from typing import Literal
 
 from aicmo.model.brief import Brief
 from aicmo.model.chart import Chart
+from aicmo.model.coherence import Conflict
 from aicmo.model.figure import Figure
 from aicmo.model.knowledge import BucketKind
 from aicmo.model.value import Value
 
 SupportLevel = Literal["supported", "stretch", "not_supported", "open"]
 ChannelVerdict = Literal["lead", "support", "listen", "not_now", "excluded"]
+TOLD_BY_SUPPORT = ("COST_ABOVE_WORTH", "GOAL_OUT_OF_REACH")
+"""Misfits that a reason of `Support` tells, too."""
 
 
 class TradeMatch(Value):
@@ -393,7 +396,13 @@ class Plan(Value):
     roadmap: tuple[Task, ...]
     risks: tuple[Risk, ...]
     questions: tuple[Question, ...]
+    conflicts: tuple[Conflict, ...] = ()
     decision: DecisionAsked
     missing_for_pack: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
     ledger: dict[str, Figure]
+
+    @property
+    def further_conflicts(self) -> tuple[Conflict, ...]:
+        """The misfits that the support's reasons have not told already."""
+        return tuple(conflict for conflict in self.conflicts if conflict.code not in TOLD_BY_SUPPORT)

@@ -115,6 +115,16 @@ def _questions(before: Plan, after: Plan) -> Iterator[Moved]:
             yield from _pair("questions", "open question", old.get(key, ""), new.get(key, ""))
 
 
+def _conflicts(before: Plan, after: Plan) -> Iterator[Moved]:
+    old, new = ({_text(plan, one.what): one for one in plan.conflicts} for plan in (before, after))
+    for what in dict.fromkeys((*old, *new)):
+        if (what in old) != (what in new):
+            done = _text(after, new[what].done) if what in new else ""
+            yield from _pair(
+                "conflicts", "does not fit", what if what in old else "", what if what in new else "", done
+            )
+
+
 _PARTS: tuple[Callable[[Plan, Plan], Iterator[Moved]], ...] = (
     _goal,
     _money,
@@ -123,5 +133,6 @@ _PARTS: tuple[Callable[[Plan, Plan], Iterator[Moved]], ...] = (
     _kpis,
     _calendar,
     _decision,
+    _conflicts,
     _questions,
 )

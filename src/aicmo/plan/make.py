@@ -15,6 +15,8 @@ from aicmo.plan.budget import split_budget
 from aicmo.plan.calendar import plan_calendar
 from aicmo.plan.case import Case
 from aicmo.plan.channels import choose_channels
+from aicmo.plan.coherence import find_conflicts
+from aicmo.plan.coherence.draft import Draft
 from aicmo.plan.costs import costs_by_channel
 from aicmo.plan.economics import value_results
 from aicmo.plan.forecast import forecast_results
@@ -56,6 +58,20 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
     idea = find_idea(case, mix, messages.promise)
     calendar = plan_calendar(case, target, mix)
     questions = ask(case, target, worth, purse)
+    roadmap = plan_roadmap(case, target, mix, budget, calendar)
+    draft = Draft(
+        case=case,
+        target=target,
+        purse=purse,
+        worth=worth,
+        mix=mix,
+        budget=budget,
+        costs=costs,
+        forecast=forecast,
+        support=support,
+        calendar=calendar,
+        roadmap=roadmap,
+    )
     posts, hooks = _posts_by_theme(calendar.days)
     return Plan(
         brief=brief,
@@ -79,9 +95,10 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         buckets=plan_buckets(case, posts, hooks),
         calendar=calendar,
         hashtags=plan_hashtags(case, idea.line),
-        roadmap=plan_roadmap(case, target, mix, budget, calendar),
+        roadmap=roadmap,
         risks=list_risks(case, target, mix, worth, budget, forecast, support, calendar),
         questions=questions,
+        conflicts=find_conflicts(draft),
         decision=_decision(case, target, purse, budget.review),
         missing_for_pack=tuple(key for key in needs if not answered(brief, key)),
         charts=draw(case, target, budget, forecast),
