@@ -190,8 +190,18 @@ class BudgetRow(Value):
     total_figure: str | None = None
 
 
+class BudgetMonth(Value):
+    """The money of a month; one that is not `firm` waits for the review."""
+
+    start: date
+    end: date
+    figure: str
+    firm: bool
+
+
 class BudgetPlan(Value):
-    """The split. `months` is how many months the money has to last; rows add up to the total exactly."""
+    """The split. `months` is how many months the money has to last; rows add up to the total exactly, and so do the
+    entries of `by_month`, which is empty where there is one month or no money."""
 
     given: bool
     covers: str
@@ -202,6 +212,7 @@ class BudgetPlan(Value):
     free_figure: str | None = None
     review: date
     rows: tuple[BudgetRow, ...]
+    by_month: tuple[BudgetMonth, ...] = ()
     note: str
 
 

@@ -9,10 +9,13 @@ from dateutil.relativedelta import relativedelta
 from aicmo.model.plan import BudgetPlan, BudgetRow
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
+from aicmo.plan.costs import Cost
 from aicmo.plan.fixed_rows import fixed_rows
 from aicmo.plan.ledger import fig
 from aicmo.plan.money import Purse
+from aicmo.plan.months import budget_by_month
 from aicmo.plan.objective import Target
+from aicmo.plan.split import HALF, PaidSplit, split_paid
 from aicmo.plan.workdays import workday_from
 
 REVIEW_AFTER = timedelta(weeks=4)
@@ -23,15 +26,16 @@ FIRST_DAYS = 7
 """A goal that begins within so many days of a month is looked at when the next one begins."""
 
 
-def split_budget(case: Case, target: Target, mix: Mix, purse: Purse) -> BudgetPlan:
-    """Rows that add up to the whole; what the brief decided stays, the rest is split by the table of splits.
+def split_budget(case: Case, target: Target, mix: Mix, purse: Purse, costs: dict[str, tuple[Cost, ...]]) -> BudgetPlan:
+    """Rows that add up to the whole; what the brief decided stays, the rest is split by the table of splits, and the
+    part for two bought channels between them by their costs.
 
     Raises:
         UserError: the brief's decisions do not fit its budget.
     """
     fixed = fixed_rows(case, target, purse)
     free = _free(case, purse, fixed)
-    rows = [*fixed, *_free_rows(case, target, mix, purse, fixed, free)]
+    rows = [*fixed, *_free_rows(case, target, mix, purse, fixed, free, costs)]
     review = _review(case, target)
     held = next((row for row in rows if row.id == "held"), None)
     return BudgetPlan(
@@ -44,6 +48,7 @@ def split_budget(case: Case, target: Target, mix: Mix, purse: Purse) -> BudgetPl
         free_figure=_waiting(case, target, free, held, review),
         review=review,
         rows=tuple(rows),
+        by_month=budget_by_month(case, target, purse, fixed, review),
         note=_note(case, target, purse, review),
     )
 
@@ -57,6 +62,7 @@ def _free(case: Case, purse: Purse, fixed: list[BudgetRow]) -> str | None:
 
 
 def _weights(case: Case, mix: Mix) -> dict[str, int]:
+    """The table of splits for this goal, this model of business, or any."""
     count = COUNTS[len(mix.paid)]
     for name in (case.kind.id, case.industry.model, "default"):
         if count in case.knowledge.splits.get(name, {}):
@@ -64,20 +70,37 @@ def _weights(case: Case, mix: Mix) -> dict[str, int]:
     return case.knowledge.splits["default"][count]
 
 
+def _by_cost(case: Case, weights: dict[str, int], paid: PaidSplit | None) -> dict[str, int]:
+    """The weights with those of the two bought channels divided anew by their costs."""
+    if paid is None or not {"paid_1", "paid_2"} <= weights.keys():
+        return weights
+    both = weights["paid_1"] + weights["paid_2"]
+    first = round(both * case.ledger[paid.figure])
+    return {**weights, "paid_1": first, "paid_2": both - first}
+
+
 def _row_id(mix: Mix, name: str) -> str:
     return mix.paid[int(name.removeprefix("paid_")) - 1] if name.startswith("paid_") else name
 
 
 def _free_rows(
-    case: Case, target: Target, mix: Mix, purse: Purse, fixed: list[BudgetRow], free: str | None
+    case: Case,
+    target: Target,
+    mix: Mix,
+    purse: Purse,
+    fixed: list[BudgetRow],
+    free: str | None,
+    costs: dict[str, tuple[Cost, ...]],
 ) -> list[BudgetRow]:
     """The rows nobody fixed, by weight. The last one takes what rounding leaves, so that printed rows add up."""
     taken = {row.id for row in fixed}
-    weights = {name: share for name, share in _weights(case, mix).items() if _row_id(mix, name) not in taken}
+    paid = None if taken & set(mix.paid) else split_paid(case, mix, costs)
+    table = _by_cost(case, _weights(case, mix), paid)
+    weights = {name: share for name, share in table.items() if _row_id(mix, name) not in taken}
     scale, rows = sum(weights.values()), list(fixed)
     for position, (name, weight) in enumerate(weights.items()):
         row_id = _row_id(mix, name)
-        item, why = _title(case, mix, name), _why(case, target, mix, name, row_id)
+        item, why = _title(case, mix, name), _why(case, target, mix, name, row_id, paid)
         last = position == len(weights) - 1
         total = month = None
         if free:
@@ -88,7 +111,10 @@ def _free_rows(
             if target.months > 1:
                 what = f"{item}, a month"
                 month = case.ledger.formula(f"split.{row_id}.month", what, f"{total} / {target.months}", purse.unit)
-        share = _share(case, purse, row_id, item, why, rows if fixed else None, total, weight, last=last)
+        if paid and not fixed and name in ("paid_1", "paid_2"):
+            share = _paid_share(case, paid, row_id, item, table, name)
+        else:
+            share = _share(case, purse, row_id, item, why, rows if fixed else None, total, weight, last=last)
         rows.append(
             BudgetRow(id=row_id, item=item, why=why, share_figure=share, month_figure=month, total_figure=total)
         )
@@ -123,10 +149,22 @@ def _share(
     return case.ledger.formula(figure, what, expression, "percent", 1)
 
 
-def _why(case: Case, target: Target, mix: Mix, name: str, row_id: str) -> str:
-    """Why a row is there: the client's own record where there is one, else what such a row is for."""
+def _paid_share(case: Case, paid: PaidSplit, row_id: str, item: str, table: dict[str, int], name: str) -> str:
+    """The share of one of two bought channels, computed from the part of the first."""
+    both = table["paid_1"] + table["paid_2"]
+    first = f"round({both} * {paid.figure})"
+    expression = first if name == "paid_1" else f"{both} - {first}"
+    return case.ledger.formula(f"split.{row_id}.share", f"share of {item}", expression, "percent")
+
+
+def _why(case: Case, target: Target, mix: Mix, name: str, row_id: str, paid: PaidSplit | None) -> str:
+    """Why a row is there: the client's own record, its cost beside another channel's, or what such a row is for."""
     if f"history.{row_id}.results" in case.ledger:
         return case.say("budget.why_history", cost=fig(f"cost.{row_id}"), one=target.one)
+    if paid and name in ("paid_1", "paid_2"):
+        first = (case.ledger[paid.figure] >= HALF) == (name == "paid_1")
+        slots = {"cost": fig(f"cost.{row_id}"), "buys_one": case.kind.buys_one}
+        return case.say("budget.why_split_1" if first else "budget.why_split_2", **slots)
     if name == "content" and not mix.paid:
         return case.say("budget.why_content_alone")
     return case.say(f"budget.why_{name.replace('paid_1', 'paid')}", **_slots(case, mix))

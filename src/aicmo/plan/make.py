@@ -51,7 +51,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
     purse = open_purse(case, target)
     costs = costs_by_channel(case, target)
     mix = choose_channels(case, target, worth, purse, costs)
-    budget = split_budget(case, target, mix, purse)
+    budget = split_budget(case, target, mix, purse, costs)
     forecast = forecast_results(case, target, budget, costs)
     support = judge(case, target, purse, worth, forecast)
     messages = build_messages(case)
