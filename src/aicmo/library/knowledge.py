@@ -14,7 +14,9 @@ from pydantic import RootModel
 from aicmo.errors import ContentError
 from aicmo.library.files import ContentReader, Model, content_root
 from aicmo.library.knowledge_checks import check_knowledge
+from aicmo.library.knowledge_experiments import check_experiments
 from aicmo.model.knowledge import Channel, GoalKind, Industry, Knowledge, OtherTrades, ReferenceFigure
+from aicmo.model.measure import ExperimentIdea
 from aicmo.model.value import Value
 
 
@@ -41,6 +43,19 @@ class Scales(Value):
     """What regions/media_price_scale.toml holds: by country, the reference of its price and of the world's."""
 
     scales: dict[str, tuple[str, str]]
+
+
+class ConsentFirst(Value):
+    """What regions/consent_first.toml holds: countries by ISO 3166 code, and the law."""
+
+    source: str
+    countries: frozenset[str]
+
+
+class Experiments(Value):
+    """What experiments.toml holds."""
+
+    experiments: tuple[ExperimentIdea, ...]
 
 
 class Splits(RootModel[dict[str, dict[str, dict[str, int]]]]):
@@ -74,7 +89,9 @@ def read_knowledge(root: Path) -> Knowledge:
     splits = _read_one(reader, Splits, folder / "splits.toml")
     others = _read_one(reader, OtherTrades, folder / "other_trades.toml")
     wording = _read_wording(reader, folder / "wording")
-    if not (order and channels and exchange and scales and splits and others):
+    tests = _read_one(reader, Experiments, folder / "experiments.toml")
+    consent = _read_one(reader, ConsentFirst, folder / "regions" / "consent_first.toml")
+    if not (order and channels and exchange and scales and splits and others and tests and consent):
         raise ContentError(reader.problems)
     sure = sorted(industries.values(), key=lambda industry: (industry.model == "any", industry.id))
     ranked = sorted(goals.values(), key=lambda kind: order.order.index(kind.id) if kind.id in order.order else -1)
@@ -89,7 +106,10 @@ def read_knowledge(root: Path) -> Knowledge:
         scales=scales.scales,
         splits=splits.root,
         other_trades=others,
+        experiments=tests.experiments,
+        consent_first=consent.countries,
     )
+    check_experiments(reader, folder / "experiments.toml", knowledge)
     check_knowledge(reader, folder, knowledge, order.order, [channel.id for channel in channels.channels])
     reader.finish()
     return knowledge

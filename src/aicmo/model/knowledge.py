@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from aicmo.model.measure import ExperimentIdea
 from aicmo.model.value import Value
 
 BucketKind = Literal["education", "proof", "promotion", "community"]
@@ -273,3 +274,5 @@ class Knowledge(Value):
     scales: dict[str, tuple[str, str]] = {}
     splits: dict[str, dict[str, dict[str, int]]] = {}
     other_trades: OtherTrades = OtherTrades()
+    experiments: tuple[ExperimentIdea, ...] = ()
+    consent_first: frozenset[str] = frozenset()

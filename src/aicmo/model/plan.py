@@ -14,6 +14,7 @@ from aicmo.model.chart import Chart
 from aicmo.model.coherence import Conflict
 from aicmo.model.figure import Figure
 from aicmo.model.knowledge import BucketKind
+from aicmo.model.measure import Experiment, MeasurementPlan
 from aicmo.model.value import Value
 
 SupportLevel = Literal["supported", "stretch", "not_supported", "open"]
@@ -401,6 +402,8 @@ class Plan(Value):
     economics: EconomicsPlan
     forecast: Forecast
     kpis: tuple[Kpi, ...]
+    experiments: tuple[Experiment, ...] = ()
+    measurement: MeasurementPlan | None = None
     buckets: tuple[ContentBucket, ...]
     calendar: Calendar
     hashtags: HashtagSet

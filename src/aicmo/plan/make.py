@@ -19,11 +19,13 @@ from aicmo.plan.coherence import find_conflicts
 from aicmo.plan.coherence.draft import Draft
 from aicmo.plan.costs import costs_by_channel
 from aicmo.plan.economics import value_results
+from aicmo.plan.experiments import plan_experiments
 from aicmo.plan.forecast import forecast_results
 from aicmo.plan.hashtags import plan_hashtags
 from aicmo.plan.hooks import plan_buckets
 from aicmo.plan.kpis import plan_kpis
 from aicmo.plan.ledger import Ledger, fig
+from aicmo.plan.measurement import plan_measurement
 from aicmo.plan.messages import build_messages, find_idea, position
 from aicmo.plan.money import Purse, open_purse
 from aicmo.plan.objective import Target, set_target
@@ -59,6 +61,8 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
     calendar = plan_calendar(case, target, mix)
     questions = ask(case, target, worth, purse)
     roadmap = plan_roadmap(case, target, mix, budget, calendar)
+    kpis = plan_kpis(case, target, mix, worth, budget, forecast, calendar)
+    experiments = plan_experiments(case, target, mix, forecast, costs)
     draft = Draft(
         case=case,
         target=target,
@@ -71,6 +75,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         support=support,
         calendar=calendar,
         roadmap=roadmap,
+        experiments=experiments,
     )
     posts, hooks = _posts_by_theme(calendar.days)
     return Plan(
@@ -91,7 +96,9 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         budget=budget,
         economics=worth.plan,
         forecast=forecast,
-        kpis=plan_kpis(case, target, mix, worth, budget, forecast, calendar),
+        kpis=kpis,
+        experiments=experiments,
+        measurement=plan_measurement(case, target, mix, budget, forecast, kpis),
         buckets=plan_buckets(case, posts, hooks),
         calendar=calendar,
         hashtags=plan_hashtags(case, idea.line),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 QUOTE_WORDS = 20
@@ -53,3 +54,9 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def has_word(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, whatever the case ("car" is not in "care")."""
     return bool(re.search(rf"(?<![^\W_]){re.escape(phrase.lower())}(?![^\W_])", text.lower()))
+
+
+def slug(text: str) -> str:
+    """A text as part of a link: small letters, digits and hyphens ("Active subscriptions" is active-subscriptions)."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from aicmo.model.coherence import Conflict, ConflictCode
+from aicmo.model.measure import Experiment
 from aicmo.model.plan import BudgetPlan, Calendar, Forecast, Support, Task
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
@@ -30,6 +31,7 @@ class Draft:
     support: Support
     calendar: Calendar
     roadmap: tuple[Task, ...]
+    experiments: tuple[Experiment, ...] = ()
 
     def changed(self, code: ConflictCode, key: str, **slots: object) -> Conflict:
         """A misfit that the plan has answered by changing itself; the wordings are `KEY` and `KEY_done`."""

@@ -118,6 +118,17 @@ def cost_not_covered(draft: Draft) -> Iterator[Conflict]:
             yield draft.said("COST_NOT_COVERED", "cost_not_covered", **slots)
 
 
+def undecidable_test(draft: Draft) -> Iterator[Conflict]:
+    """The best test the plan has is one that the traffic cannot decide."""
+    ledger = draft.case.ledger
+    undecided = [test for test in draft.experiments if test.feasible == "no"]
+    if not undecided or any(test.feasible == "yes" for test in draft.experiments):
+        return
+    test = max(undecided, key=lambda one: ledger[one.score_figure])
+    slots = {"test": test.title, "need": fig(test.per_side_figure or ""), "weeks": fig(test.weeks_figure or "")}
+    yield draft.changed("TEST_UNDECIDABLE", "test_undecidable", instead=test.instead, **slots)
+
+
 MONEY: tuple[Check, ...] = (
     goal_out_of_reach,
     cost_above_worth,
@@ -126,4 +137,5 @@ MONEY: tuple[Check, ...] = (
     net_not_gross,
     rate_of_another_result,
     cost_not_covered,
+    undecidable_test,
 )

@@ -1,0 +1,152 @@
+"""Tests in the order of their score, each with the visitors it takes and the weeks until they have come.
+
+Sample size a side for two rates p1 and p2 at 5 % error and 80 % power (pooled formula, planning methods, section 6):
+n = (1.96·sqrt(2p(1-p)) + 0.8416·sqrt(p1(1-p1) + p2(1-p2)))² / (p1-p2)², p the mean of both.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aicmo.model.measure import Experiment, ExperimentIdea
+from aicmo.model.plan import Forecast
+from aicmo.plan.case import Case
+from aicmo.plan.channels import Mix
+from aicmo.plan.costs import Cost
+from aicmo.plan.ledger import fig
+from aicmo.plan.objective import Target
+from aicmo.plan.phrasing import bare, shorten
+from aicmo.plan.team import owner
+from aicmo.plan.traffic import published, views_a_month, visits_a_month
+
+MOST = 5
+MOST_WEEKS = 8
+"""Longer tests are ended by somebody's impatience, not by the result (planning methods, section 6)."""
+LIFT = 30
+"""The change in percent a test is made to find."""
+WEEKS_A_MONTH = 4.35
+Z_ERROR, Z_POWER = 1.96, 0.8416
+DOES = {"page": "post", "ad": "post", "offer": "approve", "email": "post", "sales": "reply", "price": "approve"}
+KILL = {"visit": "kill_page", "click": "kill_ad", "own": "kill_own"}
+
+
+def plan_experiments(
+    case: Case, target: Target, mix: Mix, forecast: Forecast, costs: dict[str, tuple[Cost, ...]]
+) -> tuple[Experiment, ...]:
+    """The best five for this goal and model of business: those that the traffic can decide first, then by score."""
+    rates = {"visit": published(mix, costs, "cvr"), "click": published(mix, costs, "ctr"), "own": None}
+    traffic = {"visit": visits_a_month(case, target, forecast), "click": views_a_month(case, target, forecast)}
+    found = [
+        _experiment(case, target, idea, rates[idea.rate], traffic.get(idea.rate))
+        for idea in case.knowledge.experiments
+        if _is_meant(case, mix, idea)
+    ]
+    order = {"yes": 0, "unknown": 1, "no": 1}
+    return tuple(sorted(found, key=lambda one: (order[one.feasible], -case.ledger[one.score_figure]))[:MOST])
+
+
+def _is_meant(case: Case, mix: Mix, idea: ExperimentIdea) -> bool:
+    """Whether goal, model and channels give the test a place, and the brief the words it needs."""
+    if idea.goals and case.kind.id not in idea.goals:
+        return False
+    if idea.models and case.industry.model not in idea.models:
+        return False
+    texts = f"{idea.title} {idea.hypothesis} {idea.change}"
+    audience = case.brief.audience
+    if "{doubt}" in texts and not audience.objections:
+        return False
+    if "{pain}" in texts and not audience.pain_points:
+        return False
+    if "{proof}" in texts and not case.brief.product.proof:
+        return False
+    return bool(mix.paid) or idea.place != "ad"
+
+
+def _slots(case: Case, target: Target) -> dict[str, str]:
+    audience, proof = case.brief.audience, case.brief.product.proof
+    return {
+        "item": case.first_item,
+        "one": target.one,
+        "step": case.kind.buys_one,
+        "buyers": case.industry.buyer_many,
+        "proof": shorten(proof[0]) if proof else "",
+        "doubt": bare(shorten(audience.objections[0])) if audience.objections else "",
+        "pain": bare(shorten(audience.pain_points[0])) if audience.pain_points else "",
+    }
+
+
+def _experiment(case: Case, target: Target, idea: ExperimentIdea, rate: str | None, traffic: str | None) -> Experiment:
+    slots = _slots(case, target)
+    score = _score(case, idea)
+    size = _size(case, idea, rate, traffic) if rate else (None, None, None)
+    wanted, per_side, weeks = size
+    feasible, instead = _verdict(case, idea, weeks)
+    return Experiment(
+        id=idea.id,
+        title=idea.title,
+        hypothesis=_opening(idea.hypothesis.format_map(slots)),
+        change=_opening(idea.change.format_map(slots)),
+        metric=idea.metric.format_map(slots),
+        place=idea.place,
+        score_figure=score,
+        baseline_figure=rate,
+        wanted_figure=wanted,
+        per_side_figure=per_side,
+        weeks_figure=weeks,
+        feasible=feasible,
+        instead=instead,
+        kill_rule=case.say(f"measure.{KILL[idea.rate]}", step=case.kind.buys_one, steps=case.kind.buys_many),
+        owner=owner(case, DOES[idea.place]),
+    )
+
+
+def _opening(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _score(case: Case, idea: ExperimentIdea) -> str:
+    """ICE: impact x confidence x ease, each from 1 to 10."""
+    base, by = f"test.{idea.id}", case.say("measure.judged")
+    parts = [
+        case.ledger.decision(f"{base}.{name}", f"{name} of “{idea.title}”", getattr(idea, name), "count", by)
+        for name in ("impact", "confidence", "ease")
+    ]
+    return case.ledger.formula(f"{base}.score", f"score of “{idea.title}”", " * ".join(parts), "count")
+
+
+def _size(case: Case, idea: ExperimentIdea, rate: str, traffic: str | None) -> tuple[str, str, str | None]:
+    """Ids of the rate wanted, the visitors a side and, where the traffic is known, the weeks."""
+    ledger, base = case.ledger, f"test.{idea.id}"
+    lift = _lift(case)
+    wanted = ledger.formula(f"{base}.wanted", "rate the test looks for", f"{rate} * (1 + {lift} / 100)", "percent", 1)
+    p, q = f"({rate} / 100)", f"({wanted} / 100)"
+    mean = f"(({p} + {q}) / 2)"
+    pooled = f"{Z_ERROR} * sqrt(2 * {mean} * (1 - {mean}))"
+    apart = f"{Z_POWER} * sqrt({p} * (1 - {p}) + {q} * (1 - {q}))"
+    side = ledger.formula(
+        f"{base}.side", "visitors a side", f"ceil(({pooled} + {apart}) ** 2 / ({p} - {q}) ** 2)", "count"
+    )
+    if traffic is None:
+        return wanted, side, None
+    weeks = ledger.formula(
+        f"{base}.weeks", "weeks until both sides have them", f"ceil(2 * {side} / {traffic} * {WEEKS_A_MONTH})", "weeks"
+    )
+    return wanted, side, weeks
+
+
+def _lift(case: Case) -> str:
+    if "test.lift" in case.ledger:
+        return "test.lift"
+    return case.ledger.decision(
+        "test.lift", "change a test is made to find", LIFT, "percent", case.say("measure.why_lift")
+    )
+
+
+def _verdict(case: Case, idea: ExperimentIdea, weeks: str | None) -> tuple[Literal["yes", "no", "unknown"], str]:
+    if idea.rate == "own":
+        return "unknown", case.say("measure.instead_own")
+    if weeks is None:
+        return "unknown", case.say("measure.instead_unknown")
+    if case.ledger[weeks] > MOST_WEEKS:
+        return "no", case.say("measure.instead_bigger", weeks=fig(weeks))
+    return "yes", ""
