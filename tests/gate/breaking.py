@@ -332,3 +332,49 @@ def breaks() -> Iterator[tuple[str, Break]]:
     for code, ways in BREAKS.items():
         for way in ways:
             yield code, way
+
+
+Texts = dict[str, str]
+BreakReport = Callable[[Texts, str, Facts], Texts | None]
+"""Gives the broken report for one of its sections (markdown by id), or None where it cannot be broken that way."""
+
+
+def dropped(texts: Texts, name: str, facts: Facts) -> Texts | None:
+    return {other: text for other, text in texts.items() if other != name}
+
+
+def emptied(texts: Texts, name: str, facts: Facts) -> Texts | None:
+    return {**texts, name: " \n"}
+
+
+def sentence_of_an_earlier_section(texts: Texts, name: str, facts: Facts) -> Texts | None:
+    """The longest plain sentence of an earlier section that is neither quoted nor a value that may be repeated."""
+    allowed = " ".join((*facts.repeatable, *facts.brief_texts, *facts.plan_texts)).casefold()
+    earlier = list(texts)[: list(texts).index(name)]
+    found = [
+        sentence
+        for other in earlier
+        for line in texts[other].splitlines()
+        if line[:1].isalpha()
+        for sentence in re.findall(r"[A-Z][^.!?:|\"“”\[\]]{50,}\.", line)
+        if sentence.casefold().rstrip(".") not in allowed
+    ]
+    return {**texts, name: f"{texts[name]}\n\n{max(found, key=len)}\n"} if found else None
+
+
+def must_say_left_out(texts: Texts, name: str, facts: Facts) -> Texts | None:
+    """A sentence that must be said, taken out of every section that says it."""
+    if not facts.must_say:
+        return None
+    phrase = re.compile(re.escape(facts.must_say[0]), re.IGNORECASE)
+    left = {other: phrase.sub("something else", text) for other, text in texts.items()}
+    return left if left != texts else None
+
+
+REPORT_BREAKS: dict[str, tuple[BreakReport, ...]] = {
+    "MISSING_SECTION": (dropped,),
+    "EMPTY": (emptied,),
+    "DUPLICATE_SENTENCE": (sentence_of_an_earlier_section,),
+    "MISSES_REQUIRED": (must_say_left_out,),
+}
+"""Breaks of a whole report by the code that must notice them."""

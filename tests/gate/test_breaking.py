@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -12,7 +13,7 @@ from aicmo.library.content import load_content
 from aicmo.plan.make import make_plan
 from aicmo.writers.facts import facts_of
 from aicmo.writers.rules import write_section
-from tests.gate.breaking import HARMLESS, Break, Passed, breaks
+from tests.gate.breaking import HARMLESS, REPORT_BREAKS, Break, Passed, breaks
 from tests.made import EXAMPLES, TODAY, WRITTEN_PACKS, brief_of
 
 FEW = ("brewlane_coffee.yaml", "haveli_dental.yaml", "northline_freight.yaml")
@@ -48,6 +49,34 @@ def survivors(examples: tuple[str, ...], code: str, way: Break) -> tuple[int, li
             if code not in codes_of(passed, broken):
                 unnoticed.append(f"{example}: {text}")
     return made, unnoticed
+
+
+def report_survivors(example: str, pack: str) -> Iterator[tuple[str, int, list[str]]]:
+    """Each code of a whole report, how often it could be provoked, and where it went unnoticed."""
+    content = load_content()
+    benchmarks = {name: spec.benchmark for name, spec in content.sections.items()}
+    places = content.packs[pack].sections
+    texts = {place.id: sections(example)[place.text].source for place in places}
+    facts = sections(example)[places[0].text].facts
+    for code, ways in REPORT_BREAKS.items():
+        made, unnoticed = 0, []
+        for way in ways:
+            for name in texts:
+                broken = way(texts, name, facts)
+                if broken is None:
+                    continue
+                made += 1
+                found = check_report(broken, content.packs[pack], benchmarks, content.rules, facts)
+                if code not in {finding.code for finding in found}:
+                    unnoticed.append(f"{code} {way.__name__} {example} {pack} {name}")
+        yield code, made, unnoticed
+
+
+@pytest.mark.parametrize("pack", WRITTEN_PACKS)
+def test_each_break_of_a_whole_report_is_caught_by_its_own_code(pack: str) -> None:
+    for _, made, unnoticed in report_survivors("brewlane_coffee.yaml", pack):
+        assert made
+        assert unnoticed == []
 
 
 @pytest.mark.parametrize(("code", "way"), list(breaks()), ids=lambda value: getattr(value, "__name__", value))
@@ -105,6 +134,12 @@ def test_the_kill_rate_over_every_example_is_whole(capsys: pytest.CaptureFixture
         rates[code][0] += made
         rates[code][1] += len(unnoticed)
         missed += [f"{code} {way.__name__} {place}" for place in unnoticed]
+    for example in EXAMPLES:
+        for pack in WRITTEN_PACKS:
+            for code, made, gone in report_survivors(example, pack):
+                rates[code][0] += made
+                rates[code][1] += len(gone)
+                missed += gone
     with capsys.disabled():
         for code, (made, lost) in rates.items():
             print(f"{code:<20} {made - lost:>5} of {made:>5} caught")

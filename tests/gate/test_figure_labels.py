@@ -15,9 +15,12 @@ from aicmo.gate.facts import Facts
 from aicmo.gate.figures import check_figures
 from aicmo.model.figure import Figure
 
-WORLDS: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("labelled_figures.toml").read_text(encoding="utf-8")
-)["world"]
+FILES = ("labelled_figures.toml", "held_out_figures.toml")
+WORLDS: list[dict[str, Any]] = [
+    world
+    for name in FILES
+    for world in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["world"]
+]
 SENTENCES = [sentence for world in WORLDS for sentence in world["sentences"]]
 ENOUGH = 0.99
 Span = tuple[int, int]

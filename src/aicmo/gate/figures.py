@@ -145,7 +145,8 @@ def _printed_values(text: str, value: float) -> tuple[float, ...]:
 def _figures_of(brief_texts: tuple[str, ...]) -> tuple[tuple[FoundFigure, ...], frozenset[float]]:
     """The figures the brief's texts hold, and the values of answers that are nothing but a number."""
     commas = any(_COMMA_DECIMALS.search(text) for text in brief_texts)
-    written = tuple(_settled(figure, commas) for figures in find_figures_in(brief_texts) for figure in figures)
+    # Any number the client gives may be said again, however small: "a team of 7" is "seven people".
+    written = tuple(_settled(figure, commas) for figures in find_figures_in(brief_texts, 1) for figure in figures)
     bare = (_value_of(text) for text in brief_texts if _BARE_NUMBER.fullmatch(text))
     return written, frozenset(value for value in bare if value is not None)
 

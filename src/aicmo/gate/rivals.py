@@ -107,10 +107,15 @@ def _proven(text: str, rival: str, block: Block, look: _Look, facts: Facts) -> b
         shared = len(claimed & content_stems((line,)))
         if shared >= min(_LEAST_SHARED, len(claimed)) and 100 * shared >= _SHARE * len(claimed):
             return True
-    whole = alike(block.text)
-    return any(
-        one_line(text).strip(' ".') in one_line(whole[start:end]) for start, end in quoted_from_brief(whole, facts)
-    )
+    said = one_line(text).strip(' ".')
+    return any(said in quotation for quotation in _quotations(block.text, facts.brief_texts))
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str, brief_texts: tuple[str, ...]) -> tuple[str, ...]:
+    """What a text quotes from the brief; kept, for a long text may be asked about many of its sentences."""
+    whole = alike(text)
+    return tuple(one_line(whole[start:end]) for start, end in quoted_from_brief(whole, Facts(brief_texts=brief_texts)))
 
 
 @lru_cache(maxsize=256)

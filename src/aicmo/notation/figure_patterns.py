@@ -53,7 +53,8 @@ _NOUN = (
     r"sign-?ups|registrations|attendees|participants|testimonials|ratings|warehouses|units|kits|students|guests|"
     r"readers|viewers|listeners|tenants|families|businesses|retailers|dealers|transactions|caf[ée]s?|vendors|suppliers|"
     r"dentists?|doctors?|lawyers?|teachers?|volunteers|supporters|farms?|farmers?|cities|states|clinics|hotels|"
-    r"restaurants|schools|boutiques|learners|graduates|passengers|residents|travellers|consumers|merchants)\b"
+    r"restaurants|schools|boutiques|learners|graduates|passengers|residents|travellers|consumers|merchants|accounts|wishlists|players|plants|"
+    r"machines|deals|contracts|seats|tickets|intakes|physiotherapists|therapists|chefs|drivers)\b"
 )
 _NOT_BETWEEN = (
     r"(?:of|for|to|and|or|in|on|at|by|with|from|per|than|that|which|who|the|an?|our|your|their|its|these|those|when|"
@@ -67,7 +68,7 @@ COUNTED = re.compile(
 COUNTED_CLOSELY = re.compile(rf"[\s-](?:(?!{_NOT_BETWEEN})[\w-]{{1,30}} )?({_NOUN})", re.IGNORECASE)
 """After a number in words, where prose is looser: what is counted, at most one adjective away."""
 SOFT = re.compile(
-    r"\s?[-–]?\s?(?:hours?|(?-i:hrs?)|h|minutes?|mins?|seconds?|secs?|s|days?|weeks?|months?|characters?|words?|px|km|miles?|"
+    r"\s?[-–]?\s?(?:(?:working|business|school)\s(?:days?|hours?|weeks?)|hours?|(?-i:hrs?)|h|minutes?|mins?|seconds?|secs?|s|days?|weeks?|months?|characters?|words?|px|km|miles?|"
     r"g|kg|pixels|years?|rounds?|am|pm|a\.m|p\.m|cm|mm|ml|[mgk]b|fps|°[cf])\b",
     re.IGNORECASE,
 )
@@ -132,6 +133,17 @@ FRACTION = re.compile(
     rf"f(?<!\w\w)(?:our|ive)[ -](?:{'|'.join(_NTH)})s?(?={_OF_THEM})|"
     rf"e(?<!\w\w)very\s(?:{'|'.join(_NTH)})(?=\s(?:{_ONE_OF_THEM})s?\b)"
 )
+FRACTION_MORE = re.compile(
+    rf"(?:h(?<!\w\w)alf|a(?<!\w\w)n?[ -](?:{'|'.join(_NTH)})|o(?<!\w\w)ne[ -](?:{'|'.join(_NTH)})|"
+    rf"t(?<!\w\w)wo[ -](?:{'|'.join(_NTH)})s)"
+    r"(?=\s(?:more|less|fewer|cheaper|dearer|faster|again|as\s(?:much|many))\b|\sof\sall\s\w)"
+)
+"""A part of something that is compared or of all of something: "a third more", "half of all cases"."""
+ONE_OF_MANY = re.compile(
+    rf"o(?<!\w\w)ne\s(?!of\b)(?:{_ONE_OF_THEM}|wishlist|player|appointment|lead|enquiry|session|post|ad|account|call)\s"
+    rf"(?:in|out\sof)\s(\d{{1,4}}|{_WORD})\b(?!\s?(?:hours?|days?|weeks?|months?|years?|minutes?)\b)"
+)
+"""A share with its noun between: "one wishlist in ten"."""
 SLASHED = re.compile(
     r"(?:(?<=\bby\s)|(?<=\bto\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s)|(?<=over\s))[1-7]/[2348](?![\d/])"
 )

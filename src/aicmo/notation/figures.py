@@ -60,7 +60,8 @@ class _Number(NamedTuple):
 class _Around(NamedTuple):
     """Where a number's unit is looked for: at its own end, and at the end of the range it begins.
 
-    `soft_end` is where the last length of time or size before it ended, -1 where none did.
+    `soft_end` is where the last length of time or size before it ended, -1 where none did; `least` is the smallest bare
+    number that counts as a figure.
     """
 
     text: str
@@ -68,6 +69,7 @@ class _Around(NamedTuple):
     number: _Number
     after: _Number | None
     soft_end: int = -1
+    least: int = SMALLEST_BARE_COUNT
 
     @property
     def ends(self) -> tuple[int, ...]:
@@ -79,20 +81,23 @@ def find_figures(text: str) -> tuple[FoundFigure, ...]:
     return _found(text.replace("\0", "\ufffd"))
 
 
-def find_figures_in(texts: Sequence[str]) -> tuple[tuple[FoundFigure, ...], ...]:
-    """What `find_figures` finds in each of the texts, faster: they are read as one, those without a digit apart."""
+def find_figures_in(texts: Sequence[str], least: int = SMALLEST_BARE_COUNT) -> tuple[tuple[FoundFigure, ...], ...]:
+    """What `find_figures` finds in each of the texts, faster: they are read as one, those without a digit apart.
+
+    `least` is the smallest bare number in digits that is taken for a figure.
+    """
     found: list[tuple[FoundFigure, ...]] = [()] * len(texts)
     with_digits = [number for number, text in enumerate(texts) if HOLDS_DIGITS.search(text)]
     others = sorted(set(range(len(texts))) - set(with_digits))
     for numbers_of_texts in (with_digits, others):
-        together = _found_together([texts[number].replace("\0", "\ufffd") for number in numbers_of_texts])
+        together = _found_together([texts[number].replace("\0", "\ufffd") for number in numbers_of_texts], least)
         for number, own in zip(numbers_of_texts, together, strict=True):
             found[number] = own
     return tuple(found)
 
 
-def _found_together(texts: Sequence[str]) -> Iterator[tuple[FoundFigure, ...]]:
-    every = iter(_found(BETWEEN.join(texts)))
+def _found_together(texts: Sequence[str], least: int) -> Iterator[tuple[FoundFigure, ...]]:
+    every = iter(_found(BETWEEN.join(texts), least))
     figure, start = next(every, None), 0
     for text in texts:
         own = []
@@ -103,19 +108,21 @@ def _found_together(texts: Sequence[str]) -> Iterator[tuple[FoundFigure, ...]]:
         start += len(text) + len(BETWEEN)
 
 
-def _found(text: str) -> tuple[FoundFigure, ...]:
+def _found(text: str, least: int = SMALLEST_BARE_COUNT) -> tuple[FoundFigure, ...]:
     masked = without_other_digits(text) if HOLDS_DIGITS.search(text) else text
     lowered = _lowered(masked)
-    found = sorted([*_numbered(masked, lowered), *_worded(lowered)], key=lambda figure: (figure.start, figure.end))
+    found = sorted(
+        [*_numbered(masked, lowered, least), *_worded(lowered)], key=lambda figure: (figure.start, figure.end)
+    )
     return tuple(figure._replace(text=text[figure.start : figure.end]) for figure in found)
 
 
-def _numbered(text: str, lowered: str) -> Iterator[FoundFigure]:
+def _numbered(text: str, lowered: str, least: int) -> Iterator[FoundFigure]:
     end, soft_end = 0, -1
     for alone in _arounds(text, _numbers(text, lowered)):
         if alone.number.start < end or _means_nothing(alone):
             continue
-        around = alone._replace(soft_end=soft_end)
+        around = alone._replace(soft_end=soft_end, least=least)
         figure = _figure(around)
         if figure is not None:
             yield figure
@@ -376,17 +383,17 @@ def _count(around: _Around) -> FoundFigure | None:
     if not noun and patterns.ON_AVERAGE.match(text, number.end):
         return _made("count", around, number.end)
     if number.in_words:
-        return _made("count", around, number.end, noun=noun) if largest >= _smallest(noun, 2) else None
+        return _made("count", around, number.end, noun=noun) if largest >= _smallest(around, noun, 2) else None
     if _is_year(around, noun):
         return None
     written = text[number.start : number.end]
-    if "." in written or "," in written or max(largest, _partner(around)) >= _smallest(noun, 0):
+    if "." in written or "," in written or max(largest, _partner(around)) >= _smallest(around, noun, 0):
         return _made("count", around, number.end, noun=noun)
     return None
 
 
-def _smallest(noun: str, counted: int) -> int:
-    return counted if noun else SMALLEST_BARE_COUNT
+def _smallest(around: _Around, noun: str, counted: int) -> int:
+    return counted if noun else around.least
 
 
 def _partner(around: _Around) -> float:
@@ -452,10 +459,22 @@ def _worded(lowered: str) -> Iterator[FoundFigure]:
         yield FoundFigure("multiple", "", match.start(), match.end(), frozenset({value}), None)
     for match in patterns.VAGUE.finditer(lowered):
         yield FoundFigure("count", "", match.start(), match.end(), frozenset(), None, match[1])
-    for pattern in (patterns.FRACTION, patterns.SLASHED) if "/" in lowered else (patterns.FRACTION,):
+    for match in patterns.ONE_OF_MANY.finditer(lowered):
+        whole = float(match[1]) if match[1].isdigit() else float(numbers.read_words(match[1]) or 0)
+        if whole > 1:
+            values = _with_share(frozenset({1.0}), whole) - {1.0}
+            yield FoundFigure("rating", "", match.start(), match.end(), values, None)
+    yield from _fractions(lowered)
+
+
+def _fractions(lowered: str) -> Iterator[FoundFigure]:
+    begun: set[int] = set()
+    for pattern in (patterns.FRACTION, patterns.FRACTION_MORE, patterns.SLASHED):
         for match in pattern.finditer(lowered):
-            value = round(100 * _fraction(match[0]), 6)
-            yield FoundFigure("percent", "", match.start(), match.end(), frozenset({value}), None)
+            if match.start() not in begun:
+                begun.add(match.start())
+                value = round(100 * _fraction(match[0]), 6)
+                yield FoundFigure("percent", "", match.start(), match.end(), frozenset({value}), None)
 
 
 def _fraction(said: str) -> float:

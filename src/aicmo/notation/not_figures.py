@@ -40,7 +40,7 @@ _FROM_A_DIGIT = (
     r"24/7(?![\d/])",
     r"(?<![\d.,])\d{3,5}-\d(?![\w%])",
     r"(?<!\d[^\w%])0\d{2,}(?:[ /-]\d{2,8})*(?![.,]\d)",
-    r"(?:1:1|4:5|5:4|9:16|16:9|2:3|3:4|4:3|1\.91:1)(?![\d:])",
+    r"(?:1:1|4:5|5:4|9:16|16:9|2:3|3:4|4:3|21:9|1\.91:1|[1-3]:[1-3](?=\s(?:capsule|format|crop|frame|image|picture|video|banner|ratio|cover|tile)))(?![\d:])",
     r"(?<![\d.,])\d{2,5}\s?[x×]\s?\d{2,5}(?:\s?(?:px|pixels))?(?![\d.,]\d)",
     rf"(?:{_BEHIND_AT_MOST})(?:{'|'.join(_PARTS_OF_A_FORMAT)})",
     r"[48]K(?=\s(?:video|resolution|footage|camera|screen)s?\b)|(?:(?<=\bin\s)|(?<=\bat\s))[48]K\b(?!\s(?:a|per)\b)",
