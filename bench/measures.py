@@ -8,8 +8,9 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
+from bench.gate import measure_gate
+from bench.row import Measure
 from bench.stopwatch import cold, once, warm
 
 PROGRAM = str(Path(sys.executable).with_name("aicmo"))
@@ -21,50 +22,11 @@ TOTAL = "strategy_campaign_basic"
 MILLISECONDS, MEGABYTES = 1000.0, 1e-6
 
 
-class Measure(NamedTuple):
-    """A row: what was measured, how much, in "ms" or "MB", and the number it should stay below."""
-
-    what: str
-    value: float
-    unit: str
-    aim: float | None = None
-
-
 def measure_all() -> Iterator[Measure]:
     """Every row as soon as it is known; the first time of this process goes to what a user pays once."""
     yield Measure("aicmo version, cold", cold([PROGRAM, "version"]).seconds * MILLISECONDS, "ms", 500)
     yield from _whole_program()
     yield from _in_this_process()
-
-
-def _whole_gate() -> Iterator[Measure]:
-    """39 sections of three clients, each against its own facts, as a report of 39 sections asks for."""
-    from aicmo.gate.checks import check_section
-    from aicmo.library.content import load_content
-    from aicmo.plan.make import make_plan
-    from aicmo.service import open_brief
-    from aicmo.writers.facts import facts_of
-    from aicmo.writers.rules import write_section
-
-    content = load_content()
-    texts = sorted({entry.text for pack in PACKS for entry in content.pack(pack).sections})
-    written = []
-    for name in CLIENTS:
-        plan = make_plan(open_brief(BRIEF.with_name(name)).brief, content.knowledge, TODAY)
-        facts = facts_of(plan, content.knowledge)
-        written += [
-            (content.sections[t], write_section(content.sections[t], plan, content.macros), facts) for t in texts
-        ]
-
-    def check() -> None:
-        for spec, source, facts in written:
-            check_section(source, spec.benchmark, facts, content.rules, spec.text)
-
-    spent = warm(check, 9)
-    size = sum(len(source.encode()) for _, source, _ in written)
-    count = sum(len(source.split()) for _, source, _ in written)
-    yield Measure(f"check {len(written)} sections, {count:,} words", spent * MILLISECONDS, "ms", 120)
-    yield Measure("  its speed", size * MEGABYTES / spent, "MB/s")
 
 
 def _whole_program() -> Iterator[Measure]:
@@ -106,7 +68,7 @@ def _in_this_process() -> Iterator[Measure]:
         yield Measure(f"write + check {pack}", total - planned, "ms")
         if pack == TOTAL:
             yield Measure(f"plan + write + check {pack}", total, "ms", 60)
-    yield from _whole_gate()
+    yield from measure_gate()
     yield Measure(f"  the same as service.follow {TOTAL}", warm(lambda: follow(orders[TOTAL])) * MILLISECONDS, "ms", 60)
     report = follow(orders[TOTAL]).report
     for name, export in FORMATS.items():

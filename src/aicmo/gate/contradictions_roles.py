@@ -13,7 +13,7 @@ from aicmo.gate.breach import Breach
 from aicmo.gate.contradictions_breach import contradiction
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
-from aicmo.gate.figures import figures_by_block, ids_in_ledger
+from aicmo.gate.figures import figures_by_block
 from aicmo.gate.stems import content_stems
 from aicmo.gate.words import alike
 from aicmo.model.figure import TOKEN, Figure
@@ -55,7 +55,7 @@ def check_roles(document: Document, facts: Facts, words: Contradictions) -> Iter
         return
     roles = _roles(words)
     for block, found in zip(document.texts, figures_by_block(document), strict=True):
-        uses = _uses(block, found, facts.ledger)
+        uses = _uses(block, found, facts)
         if not uses:
             continue
         text = alike(block.text)
@@ -64,10 +64,10 @@ def check_roles(document: Document, facts: Facts, words: Contradictions) -> Iter
         yield from _turned_round(document, block, text, uses, facts.ledger)
 
 
-def _uses(block: Block, found: tuple[FoundFigure, ...], ledger: Mapping[str, Figure]) -> list[_Use]:
+def _uses(block: Block, found: tuple[FoundFigure, ...], facts: Facts) -> list[_Use]:
     tokens = TOKEN.finditer(block.text) if "[[fig:" in block.text else ()
-    uses = [_Use(token.start(), token.end(), frozenset({token[1]})) for token in tokens if token[1] in ledger]
-    uses += [_Use(figure.start, figure.end, ids_in_ledger(figure, ledger), figure) for figure in found]
+    uses = [_Use(token.start(), token.end(), frozenset({token[1]})) for token in tokens if token[1] in facts.ledger]
+    uses += [_Use(figure.start, figure.end, facts.owners.ids_of(figure), figure) for figure in found]
     return sorted(uses, key=lambda use: use.start)
 
 

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from aicmo.gate.sentences import ends_like_a_sentence, sentences
 from aicmo.gate.words import words
+from aicmo.model.figure import TOKEN
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,6 +21,13 @@ BlockKind = Literal["heading", "paragraph", "item", "cell", "code", "html"]
 PROSE: frozenset[BlockKind] = frozenset({"heading", "paragraph", "item", "cell"})
 
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_MARKS = "\ufdd0\ufdd1\ufdd2"
+_HIDDEN = str.maketrans("[]_", _MARKS)
+_SHOWN = str.maketrans(_MARKS, "[]_")
+"""Figure tokens are read with other brackets, which stand for no link; every character keeps its place."""
+_MARKUP = re.compile(r"[\\`*_\[\]!<>&\n]")
+"""Without one of these a line is what it says."""
+_TEXTS = ("text", "code_inline", "text_special")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
@@ -201,9 +209,27 @@ def _lines_of(part: Part) -> Iterator[tuple[str, int]]:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    """The parser of blocks; what stands inside a line is read by `_inline`, and only where it holds markup."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.disable(["inline", "text_join"])
+    return parser
+
+
+def _inline(content: str, env: dict[str, Any]) -> list[Token]:
+    """The pieces of a line that holds markup; those of any other line are the line itself."""
+    children: list[Token] = []
+    parser = _parser()
+    parser.inline.parse(content, parser, env, children)
+    return children
+
+
+def _with_plain_tokens(source: str) -> str:
+    """The source with figure tokens in other brackets; as it is where it holds those already."""
+    if "[[fig:" not in source or any(mark in source for mark in _MARKS):
+        return source
+    return TOKEN.sub(lambda token: token[0].translate(_HIDDEN), source)
 
 
 @dataclass
@@ -221,7 +247,9 @@ class _Reader:
     """Turns the parser's tokens into parts."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
+        self.source = _with_plain_tokens(source)
+        self.hides = self.source is not source
+        self.env: dict[str, Any] = {}
         self.starts = line_starts(source)
         self.parts: list[Part | None] = []
         self.items: list[_OpenItem] = []
@@ -234,7 +262,7 @@ class _Reader:
 
     def read(self) -> tuple[Part, ...]:
         """Every part in order; items without a text are left out, for a reader does not see them."""
-        for token in _parser().parse(self.source):
+        for token in _parser().parse(self.source, self.env):
             handle = _HANDLERS.get(token.type)
             if handle:
                 handle(self, token)
@@ -281,7 +309,7 @@ class _Reader:
         kind: BlockKind = "html" if token.type == "html_block" else "code"
         start = self._start(token)
         first = start if kind == "html" else self.source.find(token.content[:40], start)
-        self.parts.append(Block(kind, token.content, start, ((0, max(first, start)),)))
+        self.parts.append(Block(kind, self._shown(token.content), start, ((0, max(first, start)),)))
 
     def inline(self, token: Token) -> None:
         if self.cells is not None:
@@ -300,16 +328,22 @@ class _Reader:
 
     def _visible(self, token: Token) -> tuple[str, tuple[tuple[int, int], ...]]:
         """The text a reader sees, and where its pieces stand; addresses, alternative texts and tags are not seen."""
+        if not _MARKUP.search(token.content):
+            return self._shown(token.content), tuple(self._found(token.content))
         texts: list[str] = []
         pieces: list[tuple[int, int]] = []
         length = 0
-        for child in token.children or ():
+        for child in _inline(token.content, self.env):
             text = _seen(child)
-            if child.type in ("text", "code_inline"):
+            if child.type in _TEXTS:
                 pieces += [(length + here, there) for here, there in self._found(text)]
             texts.append(text)
             length += len(text)
-        return "".join(texts), tuple(pieces)
+        return self._shown("".join(texts)), tuple(pieces)
+
+    def _shown(self, text: str) -> str:
+        """The text with its figure tokens as they stand in the source."""
+        return text.translate(_SHOWN) if self.hides and _MARKS[0] in text else text
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the text stands in the source; word by word where an entity or an escape makes it differ."""
@@ -359,7 +393,7 @@ _HANDLERS = {
 
 
 def _seen(child: Token) -> str:
-    if child.type in ("text", "code_inline"):
+    if child.type in _TEXTS:
         return child.content
     if child.type == "softbreak":
         return " "

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from aicmo.gate.ledger_index import LedgerIndex
 from aicmo.model.figure import Figure
 
 
@@ -49,3 +51,8 @@ class Facts:
     repeatable: tuple[str, ...] = ()
     goal_nouns: tuple[str, ...] = ()
     references: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+
+    @cached_property
+    def owners(self) -> LedgerIndex:
+        """The ledger by value."""
+        return LedgerIndex(self.ledger)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from aicmo.gate.breach import Breach, spot
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
 from aicmo.gate.words import one_line
-from aicmo.model.figure import TOKEN, Figure
-from aicmo.notation.figures import AGED, FoundFigure, find_figures, find_figures_in, is_share, percentages, values_match
+from aicmo.model.figure import TOKEN
+from aicmo.notation.figures import AGED, FoundFigure, find_figures_in, is_share, percentages
 from aicmo.notation.money import THREE_DECIMALS
-from aicmo.notation.numbers import readings
 
 _LIKE_A_TOKEN = re.compile(r"\[\[\s*fig\b[^\]\n]{0,120}(?:\]\]?)?", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _HEADING_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+(?=\s)")
 _BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,'’\u00a0\u202f ]*\d\s*")
 _DOT_BEFORE_THREE = re.compile(r"\d\.\d{3}(?!\d)")
@@ -73,7 +71,7 @@ def _unknown_tokens(document: Document, facts: Facts) -> Iterator[Breach]:
 
 def _strays(document: Document, block: Block, figures: tuple[FoundFigure, ...], facts: Facts) -> Iterator[Breach]:
     for found in figures:
-        if ids_in_ledger(found, facts.ledger) or _in_brief(found, facts.brief_texts):
+        if facts.owners.ids_of(found) or _in_brief(found, facts.brief_texts):
             continue
         passage = block.text[max(0, found.start - 30) : found.end + 50]
         where = spot(document, block, found.start, passage)
@@ -86,16 +84,6 @@ def _strays(document: Document, block: Block, figures: tuple[FoundFigure, ...], 
             column=where.column,
             passage=where.passage,
         )
-
-
-def ids_in_ledger(found: FoundFigure, ledger: Mapping[str, Figure]) -> frozenset[str]:
-    """The figures of the ledger with this value and unit, as computed or as printed ("$29" for 29.33)."""
-    return frozenset(
-        figure.id
-        for figure in ledger.values()
-        if values_match(found, figure.value, figure.unit)
-        or any(values_match(found, value, figure.unit) for value in _printed_values(figure.text, figure.value))
-    )
 
 
 def _in_brief(found: FoundFigure, brief_texts: tuple[str, ...]) -> bool:
@@ -130,15 +118,6 @@ def _may_be_the_same(found: FoundFigure, given: FoundFigure) -> bool:
     if given.kind == "money":
         return found.kind == "money" or (found.kind == "count" and not found.noun)
     return given.kind in _SAME_MEASURE.get(found.kind, {found.kind})
-
-
-@lru_cache(maxsize=4096)
-def _printed_values(text: str, value: float) -> tuple[float, ...]:
-    """What the digits of a printed figure say, without readings that are no rounding of its value (3.9 for 3,900)."""
-    read = {reading for figure in find_figures(text) for reading in figure.values}
-    for digits in _DIGITS.findall(text):
-        read |= {float(meant) for meant in readings(digits) if meant is not None}
-    return tuple(reading for reading in read if reading != value and abs(reading - value) <= 0.1 * abs(value))
 
 
 @lru_cache(maxsize=8)

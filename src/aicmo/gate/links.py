@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from aicmo.gate.breach import Breach
 from aicmo.gate.document import Document
 from aicmo.gate.facts import Facts
+from aicmo.gate.phrase_index import plain_text
 from aicmo.gate.words import one_line
 from aicmo.model.rules import Links, Rules
 
@@ -132,6 +133,9 @@ def _host(address: str) -> str:
 def _in_text(document: Document, given: _Given) -> Iterator[Breach]:
     """Addresses a reader sees; a text that quotes what the brief says passes."""
     ending, hosts = _hosts_in_text(given.rules.endings)
+    whole = plain_text(document)
+    if not (ending.search(whole) or _HINT_OF_A_URL.search(whole)):
+        return
     for block in document.texts:
         # Most texts hold neither; the full patterns cost twenty times as much.
         if block.kind == "html" or not (ending.search(block.text) or _HINT_OF_A_URL.search(block.text)):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from aicmo.gate.breach import Breach, spot
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
-from aicmo.gate.phrase_index import PhraseIndex, phrase_index
+from aicmo.gate.phrase_index import PhraseIndex, phrase_index, plain_text
 from aicmo.gate.stems import plain_words
 from aicmo.gate.words import alike
 from aicmo.model.rules import Rules, Trade
@@ -23,7 +23,7 @@ def check_off_domain(document: Document, facts: Facts, rules: Rules) -> Iterator
     if not facts.brief_texts:
         return
     foreign = _foreign(facts.brief_texts, facts.plan_texts, facts.trade_id, facts.trade_texts, rules.jargon.trade)
-    if document.words.isdisjoint(foreign.first_words):
+    if document.words.isdisjoint(foreign.first_words) or not foreign.index.stands_in(plain_text(document)):
         return
     for block in document.texts:
         yield from _found_in(document, block, foreign)

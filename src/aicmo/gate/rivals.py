@@ -9,6 +9,7 @@ from functools import lru_cache
 from aicmo.gate.breach import Breach, spot
 from aicmo.gate.document import Block, Document, Row, Table
 from aicmo.gate.facts import Facts
+from aicmo.gate.phrase_index import plain_text
 from aicmo.gate.phrases import quoted_from_brief
 from aicmo.gate.pieces import pieces
 from aicmo.gate.stems import content_stems
@@ -31,6 +32,8 @@ def check_rivals(document: Document, facts: Facts, rules: Rules) -> Iterator[Bre
     if not facts.rivals:
         return
     look = _look(facts.rivals, rules.claims.rivals, (facts.brand, rules.common_words.function))
+    if not look.names.search(plain_text(document)):
+        return
     said = [(sentence.block, sentence.offset, sentence.text) for sentence in document.sentences]
     said += [(heading, 0, heading.text) for heading in document.headings]
     for block, start, whole in said:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from sentencex import segment
 
 _MAY_END = re.compile(r"[.!?…。।？！]")
+_CLOSING = " \t.!?…\"'”’)*_"
+"""What may stand behind the end of a last sentence."""
 _ALWAYS_GOES_ON = re.compile(
     r"(?:^|[\s(\"“'])(?:dr|mr|mrs|ms|prof|vs|rs|e\.g|i\.e|approx|ca|cf|incl|excl)\.$",
     re.IGNORECASE,
@@ -47,7 +49,8 @@ def _of_line(line: str) -> Iterator[tuple[int, str]]:
 
 def _segments(line: str) -> Iterator[str]:
     """The cuts of sentencex; together they are the line again."""
-    if not _MAY_END.search(line):
+    end = _MAY_END.search(line)
+    if end is None or not line[end.end() :].strip(_CLOSING):
         yield line
         return
     carried = ""

@@ -116,6 +116,10 @@ VAGUE = re.compile(
 )
 
 _NTH = {"half": 2, "second": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+PART = re.compile(rf"(?:{'|'.join(_NTH)})(?=s?[\s-])")
+"""A word that names a part of something; "second" stands in many a sentence that holds none."""
+BEFORE_A_PART, BEHIND_A_PART = 6, 90
+"""How far a fraction can reach, in characters, before and behind the word that names its part."""
 _ONE_OF_THEM = (
     "customer|client|user|order|subscriber|follower|member|employee|patient|booking|household|donor|visit|click|buyer|"
     "shopper|visitor|purchase|guest|reader|viewer|student|tenant|farm|farmer|review|store|shop|consumer|learner"

@@ -468,13 +468,21 @@ def _worded(lowered: str) -> Iterator[FoundFigure]:
 
 
 def _fractions(lowered: str) -> Iterator[FoundFigure]:
+    """Parts of a whole, looked for around the words that name a part: most texts hold none of them."""
     begun: set[int] = set()
-    for pattern in (patterns.FRACTION, patterns.FRACTION_MORE, patterns.SLASHED):
-        for match in pattern.finditer(lowered):
-            if match.start() not in begun:
-                begun.add(match.start())
-                value = round(100 * _fraction(match[0]), 6)
-                yield FoundFigure("percent", "", match.start(), match.end(), frozenset({value}), None)
+    places = [found.start() for found in patterns.PART.finditer(lowered)]
+    hits = [
+        match
+        for place in places
+        for pattern in (patterns.FRACTION, patterns.FRACTION_MORE)
+        if (match := pattern.search(lowered, max(0, place - patterns.BEFORE_A_PART), place + patterns.BEHIND_A_PART))
+    ]
+    hits += patterns.SLASHED.finditer(lowered) if "/" in lowered else ()
+    for match in hits:
+        if match.start() not in begun:
+            begun.add(match.start())
+            value = round(100 * _fraction(match[0]), 6)
+            yield FoundFigure("percent", "", match.start(), match.end(), frozenset({value}), None)
 
 
 def _fraction(said: str) -> float:
