@@ -62,6 +62,13 @@ OPTIONS: dict[str, tuple[dict[str, object], str]] = {
         "Under “Statement” one paragraph says, in this order: “for”; “who” or “that”.",
     ),
     "says": ({"each": [["redress"]]}, "It says each of: “redress”."),
+    "rivals_named": ({}, "Every rival of the brief is named."),
+    "segments_named": ({"min": 2}, "At least 2 groups of the plan are named, or all it has."),
+    "not_unless_given": ({"words": ["married", "boomer"]}, "Only where the brief holds them: married, boomer."),
+    "stands_alone": (
+        {"pointers": ["see above"]},
+        "It stands alone: nothing in it sends the reader to another page.",
+    ),
 }
 
 

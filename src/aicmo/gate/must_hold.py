@@ -7,6 +7,16 @@ from typing import Any, NamedTuple
 
 from aicmo.gate.breach import Breach
 from aicmo.gate.hold_dates import DatedRows, check_dated_rows
+from aicmo.gate.hold_facts import (
+    NotUnlessGiven,
+    RivalsNamed,
+    SegmentsNamed,
+    StandsAlone,
+    check_not_unless_given,
+    check_rivals_named,
+    check_segments_named,
+    check_stands_alone,
+)
 from aicmo.gate.hold_tables import (
     AddsUp,
     Buckets,
@@ -73,6 +83,10 @@ KINDS: dict[str, Kind] = {
     "text_under": Kind(TextUnder, check_text_under),
     "in_order": Kind(InOrder, check_in_order),
     "says": Kind(Says, check_says),
+    "rivals_named": Kind(RivalsNamed, check_rivals_named),
+    "segments_named": Kind(SegmentsNamed, check_segments_named),
+    "not_unless_given": Kind(NotUnlessGiven, check_not_unless_given),
+    "stands_alone": Kind(StandsAlone, check_stands_alone),
 }
 
 

@@ -144,4 +144,8 @@ _DEMANDS: dict[str, Callable[[Any], list[str]]] = {
     ],
     "in_order": lambda asked: [f"Under “{asked.under}” one paragraph says, in this order: {_each(asked.words)}."],
     "says": lambda asked: [f"It says each of: {_each(asked.each)}."],
+    "rivals_named": lambda asked: ["Every rival of the brief is named."],
+    "segments_named": lambda asked: [f"At least {asked.min} groups of the plan are named, or all it has."],
+    "not_unless_given": lambda asked: [f"Only where the brief holds them: {', '.join(asked.words)}."],
+    "stands_alone": lambda asked: ["It stands alone: nothing in it sends the reader to another page."],
 }
