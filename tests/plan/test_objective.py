@@ -78,7 +78,7 @@ def test_missing_dates_are_ours_and_said_to_be() -> None:
     assert objective.start.weekday() == 0
     assert (objective.start - TODAY).days >= 7
     assert (objective.end - objective.start).days == 13 * 7 - 1
-    assert "the brief names none" in objective.sentence
+    assert "(our dates)" in objective.sentence
 
 
 @pytest.mark.parametrize(

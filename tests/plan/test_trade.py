@@ -39,7 +39,6 @@ KNOWN = {
     "Balcony solar": "home_energy_electronics",
 }
 INSIDE_A_WORD = (
-    "Care home for the elderly",
     "Car wash",
     "Health care staffing",
     "Steak house",
@@ -47,7 +46,6 @@ INSIDE_A_WORD = (
     "Teacher training",
     "Denture repairs",
     "Game studio",
-    "Yoga studio",
     "Studio flat rentals",
     "Mountain rescue training",
     "Charity shop",
@@ -63,7 +61,6 @@ BORROWED = (
     "Bank of seeds",
     "Seed bank",
     "Blood bank",
-    "Food bank",
     "Bottle bank collection",
     "River bank cafe",
     "Power bank accessories",

@@ -77,9 +77,9 @@ def _promise(case: Case) -> tuple[str, str]:
         return sentence(voice.tagline), "tagline"
     if voice.must_say:
         return sentence(voice.must_say[0]), "must_say"
-    usp = next((item.usp for item in case.brief.product.items if item.usp), None)
-    if usp:
-        return sentence(f"{case.first_item}: {inline(usp)}"), "usp"
+    special = next((item for item in case.brief.product.items if item.usp), None)
+    if special and special.usp:
+        return sentence(f"{special.name}: {inline(special.usp)}"), "usp"
     return sentence(case.fill(case.industry.line)), "trade"
 
 
