@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.gate import measure_gate
 from bench.row import Measure
-from bench.stopwatch import cold, once, warm
+from bench.stopwatch import cold, growth, once, warm
 
 PROGRAM = str(Path(sys.executable).with_name("aicmo"))
 BRIEF = Path(__file__).parents[1] / "examples" / "brewlane_coffee.yaml"
@@ -62,7 +62,8 @@ def _in_this_process() -> Iterator[Measure]:
 
     yield Measure("first report of a process", once(lambda: follow(orders[TOTAL])) * MILLISECONDS, "ms")
     planned = warm(lambda: make_plan(brief, content.knowledge, TODAY, orders[TOTAL].pack.needs)) * MILLISECONDS
-    yield Measure("plan", planned, "ms")
+    yield Measure("plan", planned, "ms", 40)
+    yield Measure("  memory grown by 1,000 plans", growth(lambda: make_plan(brief, content.knowledge, TODAY)), "MB")
     for pack, order in orders.items():
         total = warm(lambda order=order: asyncio.run(collect(order))) * MILLISECONDS  # type: ignore[misc]
         yield Measure(f"write + check {pack}", total - planned, "ms")

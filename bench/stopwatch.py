@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter
@@ -60,3 +61,23 @@ def _run(command: Sequence[str]) -> tuple[float, int]:
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}; it is not worth timing.")
     return perf_counter() - start, used.ru_maxrss * BYTES_IN_MAXRSS
+
+
+def growth(work: Callable[[], object], times: int = 1000) -> float:
+    """By how many MB this process holds more after so many runs; the first hundred fill what is kept on purpose."""
+    tracemalloc.start()
+    try:
+        for _ in range(100):
+            work()
+        before = _held()
+        for _ in range(times):
+            work()
+        return (_held() - before) / 1e6
+    finally:
+        tracemalloc.stop()
+
+
+def _held() -> int:
+    """Bytes that Python objects take; what nobody holds any more is gone."""
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
