@@ -15,6 +15,7 @@ from aicmo.model.coherence import Conflict
 from aicmo.model.figure import Figure
 from aicmo.model.knowledge import BucketKind
 from aicmo.model.measure import Experiment, MeasurementPlan
+from aicmo.model.offers import OffersPlan
 from aicmo.model.value import Value
 
 SupportLevel = Literal["supported", "stretch", "not_supported", "open"]
@@ -404,6 +405,7 @@ class Plan(Value):
     kpis: tuple[Kpi, ...]
     experiments: tuple[Experiment, ...] = ()
     measurement: MeasurementPlan | None = None
+    offers: OffersPlan | None = None
     buckets: tuple[ContentBucket, ...]
     calendar: Calendar
     hashtags: HashtagSet

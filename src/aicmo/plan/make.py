@@ -29,6 +29,7 @@ from aicmo.plan.measurement import plan_measurement
 from aicmo.plan.messages import build_messages, find_idea, position
 from aicmo.plan.money import Purse, open_purse
 from aicmo.plan.objective import Target, set_target
+from aicmo.plan.offers import plan_offers
 from aicmo.plan.pictures import draw
 from aicmo.plan.questions import answered, ask
 from aicmo.plan.risks import list_risks
@@ -98,6 +99,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         forecast=forecast,
         kpis=kpis,
         experiments=experiments,
+        offers=plan_offers(case, target),
         measurement=plan_measurement(case, target, mix, budget, forecast, kpis),
         buckets=plan_buckets(case, posts, hooks),
         calendar=calendar,
