@@ -7,7 +7,8 @@ import os
 import platform
 import sys
 
-from bench.measures import Measure, measure_all
+from bench.measures import measure_all
+from bench.row import Measure
 
 WIDTH = 58
 

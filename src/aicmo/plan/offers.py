@@ -26,9 +26,7 @@ def plan_offers(case: Case, target: Target) -> OffersPlan:
         current=current,
         choices=_choices(case),
         deepest_figure=deepest,
-        deepest_note=case.say("offers.deepest", deepest=fig(deepest))
-        if deepest
-        else case.say("offers.deepest_unknown"),
+        deepest_note=case.say(key, deepest=fig(deepest or "")),
         rules=_rules(case, target),
     )
 
@@ -76,10 +74,8 @@ def _names(text: str, item: Item) -> bool:
 def _deepest(case: Case) -> str | None:
     """Half of the smallest margin known."""
     ledger = case.ledger
-    margins = [name for name in ledger.figures if name.startswith("margin.item") or name == "economics.margin"]
-    margins = [
-        name for name in margins if ledger.figures[name].unit == "percent" and not name.endswith(("_low", "_high"))
-    ]
+    margins = [f"margin.item{number}" for number in range(len(case.brief.product.items))]
+    margins = [name for name in (*margins, "economics.margin") if name in ledger]
     if not margins:
         return None
     smallest = min(margins, key=lambda name: ledger[name])
