@@ -12,6 +12,7 @@ from typing import Literal
 from aicmo.model.brief import Brief
 from aicmo.model.chart import Chart
 from aicmo.model.coherence import Conflict
+from aicmo.model.creative import Territory
 from aicmo.model.figure import Figure
 from aicmo.model.knowledge import BucketKind
 from aicmo.model.measure import Experiment, MeasurementPlan
@@ -398,6 +399,7 @@ class Plan(Value):
     positioning: Positioning
     messages: Messages
     idea: Idea
+    territories: tuple[Territory, ...] = ()
     channels: tuple[ChannelChoice, ...]
     budget: BudgetPlan
     economics: EconomicsPlan

@@ -36,6 +36,7 @@ from aicmo.plan.risks import list_risks
 from aicmo.plan.roadmap import plan_roadmap
 from aicmo.plan.support import judge
 from aicmo.plan.team import owner
+from aicmo.plan.territories import plan_territories
 from aicmo.plan.trade import match_goal, match_trade
 from aicmo.plan.workdays import answers_due
 
@@ -93,6 +94,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         positioning=position(case),
         messages=messages,
         idea=idea,
+        territories=plan_territories(case, messages),
         channels=mix.choices,
         budget=budget,
         economics=worth.plan,
