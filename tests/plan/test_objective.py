@@ -142,3 +142,23 @@ def test_a_goal_that_shrinks_a_number_is_not_said_to_lack_numbers() -> None:
     reasons = " ".join(plan.objective.support.reasons)
     assert "no count of" not in reasons
     assert not {"goal.target", "goal.baseline"} & {question.key for question in plan.questions}
+
+
+def test_a_goal_by_the_month_is_wanted_in_each_of_its_months() -> None:
+    goal = {"primary": "Raise bookings from 21 to 45 a month", "kpi": "bookings", "baseline": 21, "target": 45}
+    plan = plan_of(goal={**goal, "start": "2027-01-05", "end": "2027-05-31"})
+    assert plan.ledger["goal.gap"].value == 24 * 5
+    assert plan.objective.sentence.endswith("bookings a month between January 5 and May 31, 2027")
+    assert plan.kpis[0].name == "Bookings a month"
+
+
+def test_a_week_named_for_something_else_makes_no_rate() -> None:
+    goal = {"primary": "Win 24 sites before the week of the fair", "kpi": "sites", "baseline": 0, "target": 24}
+    plan = plan_of(goal={**goal, "start": "2027-01-05", "end": "2027-05-31"})
+    assert plan.ledger["goal.gap"].value == 24
+
+
+def test_a_level_is_no_rate_whatever_its_text_says() -> None:
+    goal = {"primary": "From 420 to 700 subscriptions, 20 more a week", "kpi": "active_subscriptions"}
+    plan = plan_of(goal={**goal, "baseline": 420, "target": 700, "start": "2027-01-05", "end": "2027-03-31"})
+    assert plan.ledger["goal.gap"].value == 280

@@ -169,7 +169,8 @@ class GoalKind(Value):
     `stock` goals are levels that can shrink (subscriptions); others are counts of events (orders). `buys_*` is what
     paid media can buy on the way; `bridge` is the share of those that become a result, `bridge_key` where a brief
     answers it (empty: media buys the result itself). `target_alone`: a target without a baseline is the count wanted.
-    `instead`: for these models of business the words mean another kind of goal (new customers of a shop are orders).
+    `instead`: for these industries or models of business the words mean another kind of goal (new customers of a shop
+    are orders, bookings of a hotel are stays).
     """
 
     id: str

@@ -37,8 +37,9 @@ def _result(case: Case, target: Target, forecast: Forecast) -> Kpi:
     spread = case.say("kpis.no_forecast")
     if direct:
         spread = case.say("kpis.range", low=fig(forecast.low_figure or ""), high=fig(forecast.high_figure or ""))
+    counted = case.say(f"objective.a_{target.rate}", many=target.many) if target.rate else target.many
     return Kpi(
-        name=target.many[0].upper() + target.many[1:],
+        name=counted[0].upper() + counted[1:],
         stage="result",
         today=today,
         target=wanted,

@@ -32,6 +32,11 @@ DATES = {
     (False, False): "objective.dates_assumed",
 }
 """How the dates are worded, by whether start and end are known."""
+RATE = re.compile(
+    r"\d[\d.,'’ ]*(?:\s+[^\W\d_]+){0,4}?\s+(?:a|per|each|every)\s+(month|week)\b|_(?:per|a)_(month|week)\b",
+    re.IGNORECASE,
+)
+"""A goal that counts by the month or week: "900 seats a month", "from 21 to 45 bookings a week"."""
 _PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|Prozent\b)"
 _BEFORE = (
     r"[+\-−]\s?|\b(?:by|um|de|of)\s+|\b(?:increase|grow|raise|lift|rise|boost|reduce|cut|lower)\w*\b[^.%\d]{0,40}?"
@@ -46,7 +51,10 @@ CHANGE = re.compile(
 
 @dataclass(frozen=True)
 class Target:
-    """What is to be reached and when; ids of figures, or None where the brief leaves them out."""
+    """What is to be reached and when; ids of figures, or None where the brief leaves them out.
+
+    `rate` says that baseline and target count by the month or week; `gap` is what is missing over the whole time.
+    """
 
     one: str
     many: str
@@ -63,6 +71,7 @@ class Target:
     change: str | None
     sentence: str
     wish: str
+    rate: Literal["", "month", "week"] = ""
 
 
 def set_target(case: Case) -> Target:
@@ -77,6 +86,8 @@ def set_target(case: Case) -> Target:
     target = _quantity(case, "goal.target", f"{many} wanted", goal.target)
     change = _change(case)
     days = (end - start).days + 1
+    rate = _rate(case)
+    periods = max(1, round(days / 7) if rate == "week" else round(days / DAYS_PER_MONTH)) if rate else 1
     found = Target(
         one=one,
         many=many,
@@ -89,10 +100,11 @@ def set_target(case: Case) -> Target:
         launch=goal.launch if goal.launch and goal.launch > start else None,
         baseline=baseline,
         target=target,
-        gap=_gap(case, many, baseline, target),
+        gap=_gap(case, many, baseline, target, periods),
         change=change,
         sentence="",
         wish="",
+        rate=rate,
     )
     sentence = _sentence(case, found, DATES[known])
     forms = {"from ": "objective.wish", "“": "objective.wish_plain"}
@@ -142,13 +154,26 @@ def _quantity(case: Case, figure_id: str, what: str, quantity: Quantity | None) 
     return case.ledger.brief_range(figure_id, what, quantity, "count", figure_id)
 
 
-def _gap(case: Case, many: str, baseline: str | None, target: str | None) -> str | None:
+def _rate(case: Case) -> Literal["", "month", "week"]:
+    """Whether the goal counts by the month or week; a level that is kept does not, whatever its text says."""
+    found = RATE.search(f"{case.brief.goal.primary} {case.brief.goal.kpi or ''}")
+    if case.kind.stock or found is None:
+        return ""
+    return "month" if (found[1] or found[2]).lower() == "month" else "week"
+
+
+def _gap(case: Case, many: str, baseline: str | None, target: str | None, periods: int) -> str | None:
+    """What is missing over the whole time: a goal by the month is wanted in each of its months."""
     if target is None:
         return None
+    times = f" * {periods}" if periods > 1 else ""
     if baseline is not None and case.ledger[target] > case.ledger[baseline]:
-        return case.ledger.formula("goal.gap", f"{many} still missing", f"{target} - {baseline}", "count")
+        expression = f"({target} - {baseline}){times}" if times else f"{target} - {baseline}"
+        return case.ledger.formula("goal.gap", f"{many} still missing", expression, "count")
     if baseline is None and case.kind.target_alone:
-        return target
+        return (
+            case.ledger.formula("goal.gap", f"{many} wanted in all", f"{target}{times}", "count") if times else target
+        )
     return None
 
 
@@ -168,7 +193,8 @@ def _sentence(case: Case, target: Target, wording: str) -> str:
         else case.printer.date(target.start),
         end=case.printer.date(target.end),
     )
-    slots = {"many": target.many, "dates": dates, "goal": bare(shorten(case.brief.goal.primary, GOAL_WORDS))}
+    many = case.say(f"objective.a_{target.rate}", many=target.many) if target.rate else target.many
+    slots = {"many": many, "dates": dates, "goal": bare(shorten(case.brief.goal.primary, GOAL_WORDS))}
     if target.baseline and target.target and case.ledger[target.baseline]:
         return case.say("objective.from_to", baseline=fig(target.baseline), target=fig(target.target), **slots)
     if target.target and (target.gap or case.kind.stock):

@@ -98,7 +98,8 @@ def match_goal(brief: Brief, knowledge: Knowledge, industry: Industry) -> GoalKi
         ]
         if hits:
             found = kinds[-max(hits)[1]]
-            return _kind(knowledge, found.instead.get(industry.model, found.id))
+            of_model = found.instead.get(industry.model, found.id)
+            return _kind(knowledge, found.instead.get(industry.id, of_model))
     return _kind(knowledge, FALLBACK_GOAL)
 
 
