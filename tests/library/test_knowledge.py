@@ -274,3 +274,9 @@ def test_wording_holds_texts_only(root: Path) -> None:
     path = root / "knowledge" / "wording" / "sample.toml"
     path.write_text('number = 3\nlonely = "a {brace"\n', encoding="utf-8")
     assert [problem.key for problem in problems(root)] == ["number", "lonely"]
+
+
+def test_a_figure_that_is_too_weak_to_plan_with_is_refused(root: Path, spoil: Spoil) -> None:
+    rows = (root / "knowledge" / "reference_figures.csv").read_text(encoding="utf-8").splitlines()
+    spoil("reference_figures.csv", rows[1], f"{rows[1][:-1]}C")
+    assert "too weak to plan with" in only(root).message

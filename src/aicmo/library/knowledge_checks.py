@@ -16,6 +16,8 @@ SHAPES = (("cpm", "ctr", "cvr"), ("cpc", "cvr"), ("cost",))
 """The figures by which a path may turn money into results."""
 COSTS = ("cpl", "cpa_purchase", "cac")
 """What may stand as the cost of a result."""
+CONFIDENT = ("A", "B")
+"""Confidence of the figures that are shipped."""
 MODELS: tuple[str, ...] = get_args(Industry.model_fields["model"].annotation)
 FITS = (1, 2, 3)
 
@@ -40,8 +42,10 @@ def check_knowledge(
 
 
 def _check_references(reader: ContentReader, path: Path, knowledge: Knowledge) -> None:
-    """Formulas name figures by id, so every part of an id must be able to stand in an expression."""
-    for name in knowledge.references:
+    """Formulas name figures by id, so every part of an id must be able to stand in an expression; weak ones may not."""
+    for name, figure in knowledge.references.items():
+        if figure.confidence not in CONFIDENT:
+            reader.blame(path, name, f"confidence {figure.confidence} is too weak to plan with", ", ".join(CONFIDENT))
         if not all(part.isidentifier() and part.islower() and not keyword.iskeyword(part) for part in name.split(".")):
             reader.blame(path, name, "a formula cannot name this id", "small letters, digits and _ between dots")
 
