@@ -280,3 +280,8 @@ def test_a_figure_that_is_too_weak_to_plan_with_is_refused(root: Path, spoil: Sp
     rows = (root / "knowledge" / "reference_figures.csv").read_text(encoding="utf-8").splitlines()
     spoil("reference_figures.csv", rows[1], f"{rows[1][:-1]}C")
     assert "too weak to plan with" in only(root).message
+
+
+def test_a_link_that_lands_in_another_group_than_the_channel_says_is_refused(root: Path, spoil: Spoil) -> None:
+    spoil("channels.toml", 'source = "newsletter"\nmedium = "email"', 'source = "newsletter"\nmedium = "referral"')
+    assert "is not where such a link lands" in only(root).message

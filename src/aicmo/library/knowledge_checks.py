@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 from aicmo.library.files import ContentReader
-from aicmo.model.knowledge import CostPath, Industry, Knowledge
+from aicmo.model.knowledge import Channel, CostPath, Industry, Knowledge
+from aicmo.notation.utm import MEDIUMS, ga4_group
 
 ANY_TRADE = "any_trade"
 ANY_GOAL = "results"
@@ -59,6 +60,7 @@ def _check_channels(reader: ContentReader, path: Path, knowledge: Knowledge, ids
                 reader.blame(path, f"{channel.id}.models", f"{model!r} is no model of business", ", ".join(MODELS))
         if channel.posts and not channel.formats:
             reader.blame(path, f"{channel.id}.formats", "a channel with posts names the forms they take")
+        _check_tags(reader, path, channel)
     names = (
         (channel.id, name.replace("_", " ").casefold())
         for channel in knowledge.channels.values()
@@ -66,6 +68,21 @@ def _check_channels(reader: ContentReader, path: Path, knowledge: Knowledge, ids
     )
     for word, first, second in _claimed_twice(names):
         reader.blame(path, f"{second}.aliases", f"{word!r} means {first} already")
+
+
+def _check_tags(reader: ContentReader, path: Path, channel: Channel) -> None:
+    """Links of a channel land in the group that it names."""
+    for which, medium, group in (
+        ("group", channel.medium, channel.group),
+        ("paid_group", channel.paid_medium, channel.paid_group),
+    ):
+        if medium and medium not in MEDIUMS:
+            reader.blame(path, f"{channel.id}", f"{medium!r} is no medium of the house", ", ".join(sorted(MEDIUMS)))
+        lands = ga4_group(channel.source, medium) if medium else ""
+        if lands != group:
+            reader.blame(
+                path, f"{channel.id}.{which}", f"{group!r} is not where such a link lands", lands or "no group"
+            )
 
 
 def _check_industry(reader: ContentReader, path: Path, industry: Industry, knowledge: Knowledge) -> None:
