@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aicmo.errors import CheckCrashedError
-from aicmo.gate import checks
+from aicmo.gate import checks, document
 from aicmo.gate.breach import Breach
 from aicmo.gate.checks import check_report, check_section
-from aicmo.gate.document import Document
+from aicmo.gate.document import Document, Part
 from aicmo.gate.facts import Facts
+from aicmo.gate.markdown_reader import read_parts
 from aicmo.library.packs import load_packs
 from aicmo.library.rules import load_rules
 from aicmo.library.sections import load_sections
@@ -149,8 +149,32 @@ def test_a_report_names_what_is_missing_empty_or_without_a_benchmark_in_the_orde
 
 
 @pytest.mark.parametrize("scrap", ["word ", "[", "“", "| a ", "*a ", "[[fig:a]] ", "viral "])
-def test_five_megabytes_in_one_line_are_too_long_at_once(scrap: str) -> None:
-    start = time.monotonic()
+def test_five_megabytes_in_one_line_are_too_long_and_are_not_read(scrap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "parse", None)
     findings = check_section(scrap * (5_000_000 // len(scrap)), OVERVIEW, FACTS, RULES, "overview")
     assert [finding.code for finding in findings] == ["TOO_LONG"]
-    assert time.monotonic() - start < 1
+
+
+def test_each_section_is_read_once_by_its_own_checks_and_those_of_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack, sections = load_packs()["quick_social_basic"], load_sections()
+    benchmarks = {name: spec.benchmark for name, spec in sections.items()}
+    written = {place.id: f"Only {place.id} is read here, and it is read once." for place in pack.sections}
+    read = []
+
+    def counted(source: str) -> tuple[Part, ...]:
+        read.append(source)
+        return read_parts(source)
+
+    monkeypatch.setattr(document, "read_parts", counted)
+    for place in pack.sections:
+        check_section(written[place.id], benchmarks[place.text], FACTS, RULES, place.id)
+    check_report(written, pack, benchmarks, RULES, FACTS)
+    assert sorted(read) == sorted(written.values())
+
+
+def test_what_is_kept_of_texts_does_not_grow_with_the_number_of_reports() -> None:
+    for number in range(200):
+        check_section(f"Text number {number} of many.", OVERVIEW, FACTS, RULES, "overview")
+    before = document.parse_kept.cache_info().currsize
+    check_section("One long text. " * 5000, OVERVIEW, FACTS, RULES, "overview")
+    assert document.parse_kept.cache_info().currsize == before <= 64

@@ -15,7 +15,7 @@ from aicmo.gate.facts import Facts
 from aicmo.gate.figures import check_figures
 from aicmo.model.figure import Figure
 
-FILES = ("labelled_figures.toml", "held_out_figures.toml")
+FILES = ("labelled_figures.toml", "held_out_figures.toml", "held_out_again.toml")
 WORLDS: list[dict[str, Any]] = [
     world
     for name in FILES

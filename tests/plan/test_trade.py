@@ -37,10 +37,18 @@ KNOWN = {
     "Cat rescue": "animal_charity",
     "Consumer electronics": "home_energy_electronics",
     "Balcony solar": "home_energy_electronics",
+    "Health care staffing": "recruitment",
+    "Software for veterinary clinics": "business_software",
+    "Dental insurance": "insurance",
+    "Software for dentists": "business_software",
+    "Dental practice management software": "business_software",
+    "Gadget insurance": "insurance",
+    "Law firm for bank employees": "law_firm",
 }
 INSIDE_A_WORD = (
+    "Toy manufacturer",
+    "Law school",
     "Car wash",
-    "Health care staffing",
     "Steak house",
     "Steam cleaning",
     "Teacher training",
@@ -50,12 +58,10 @@ INSIDE_A_WORD = (
     "Mountain rescue training",
     "Charity shop",
     "Animal feed mill",
-    "Software for veterinary clinics",
     "Freight forwarder",
     "Solar farm developer",
     "Roof restoration",
     "Cleaning service for dental practices",
-    "Dental insurance",
 )
 BORROWED = (
     "Bank of seeds",
@@ -65,17 +71,13 @@ BORROWED = (
     "River bank cafe",
     "Power bank accessories",
     "Bank holiday travel deals",
-    "Law firm for bank employees",
     "Tea towel printing",
     "Coffee table maker",
     "Coffee machine repair",
-    "Software for dentists",
-    "Dental practice management software",
     "Fashion photography",
     "Fashion school",
     "Marketing agency for fashion brands",
     "Clothes dryer repair",
-    "Gadget insurance",
 )
 """Each holds a word of a known trade and is another trade."""
 

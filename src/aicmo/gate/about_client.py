@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from aicmo.gate.breach import Breach
 from aicmo.gate.document import Document, Table
 from aicmo.gate.facts import Facts
+from aicmo.gate.kept import kept
 from aicmo.gate.stems import content_stems, plain_words, stems_of
 from aicmo.gate.words import alike
 from aicmo.model.figure import TOKEN
@@ -35,8 +37,7 @@ _TAG = re.compile(r"#\w+")
 _ISO_DAY = re.compile(r"\b\d{4}-(\d\d)-(\d\d)\b")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """What is weighed: a sentence of a paragraph, a list item as a whole, a body row of a table as a whole."""
 
     text: str
@@ -64,6 +65,8 @@ def check_about_client(document: Document, facts: Facts, rules: Rules) -> Iterat
     a number of the brief or the ledger, a text of the brief or the plan word for word, or enough words of one. Without
     a plan nobody can tell, so nothing is said.
     """
+    if _enough_carry(document, facts, rules):
+        return
     weighed = tuple(units(document, facts, rules))
     bare = [unit for unit in weighed if not unit.carries]
     percent = 100 * (len(weighed) - len(bare)) / len(weighed) if weighed else 100.0
@@ -79,6 +82,21 @@ def check_about_client(document: Document, facts: Facts, rules: Rules) -> Iterat
         column=column,
         passage=bare[0].text,
     )
+
+
+def _enough_carry(document: Document, facts: Facts, rules: Rules) -> bool:
+    """Whether so many of the units carry a fact that the rest need not be read: they do in most sections."""
+    if not facts.plan_texts:
+        return True
+    known = _known_of(facts, rules)
+    texts = [text for text, _ in _texts(document)]
+    wanted = rules.house.about_client_percent_min * len(texts) / 100
+    carrying = 0
+    for text in texts:
+        if carrying >= wanted:
+            return True
+        carrying += _carries(text, facts, known, rules.house)
+    return carrying >= wanted
 
 
 def units(document: Document, facts: Facts, rules: Rules) -> Iterator[Unit]:
@@ -103,17 +121,20 @@ def _texts(document: Document) -> Iterator[tuple[str, int]]:
 
 def _carries(text: str, facts: Facts, known: _Known, house: House) -> bool:
     text = alike(text)
-    if any(token[1] in facts.ledger for token in TOKEN.finditer(text)):
-        return True
-    plain = TOKEN.sub(" ", text)
-    words = tuple(plain_words(plain))
-    if _holds_a_name(words, known) or _holds_a_number(plain, known):
+    if "[[fig:" in text:
+        if any(token in facts.ledger for token in TOKEN.findall(text)):
+            return True
+        text = TOKEN.sub(" ", text)
+    words = tuple(plain_words(text))
+    if _holds_a_name(words, known) or _holds_a_number(text, known):
         return True
     return _shares_words(stems_of(words, known.ignored), known, house) or _holds_a_text(words, known)
 
 
 def _holds_a_name(words: tuple[str, ...], known: _Known) -> bool:
     """Whether a name stands here; names are looked up by their first word."""
+    if known.names.keys().isdisjoint(words):
+        return False
     for start, word in enumerate(words):
         for name in known.names.get(word, ()):
             if words[start : start + len(name)] == name:
@@ -147,14 +168,16 @@ def _holds_a_text(words: tuple[str, ...], known: _Known) -> bool:
 
 
 def _shares_words(stems: frozenset[str], known: _Known, house: House) -> bool:
-    shared = Counter(text for word in stems for text in known.texts_of.get(word, ()))
+    if len(stems) < house.shared_words_min:
+        return False
+    shared = Counter(chain.from_iterable([known.texts_of[word] for word in stems if word in known.texts_of]))
+    enough = [number for number, count in shared.items() if count >= house.shared_words_min]
     return any(
-        count >= house.shared_words_min
-        and 100 * count >= house.shared_percent_min * min(len(stems), known.sizes[number])
-        for number, count in shared.items()
+        100 * shared[number] >= house.shared_percent_min * min(len(stems), known.sizes[number]) for number in enough
     )
 
 
+@kept
 def _known_of(facts: Facts, rules: Rules) -> _Known:
     names = (*facts.names, *facts.segments)
     figures = tuple(figure.text for figure in facts.ledger.values())
@@ -162,7 +185,6 @@ def _known_of(facts: Facts, rules: Rules) -> _Known:
     return _index(facts.brief_texts, facts.plan_texts, facts.brand, names, figures, facts.dates, common)
 
 
-@lru_cache(maxsize=8)
 def _index(
     brief_texts: tuple[str, ...],
     plan_texts: tuple[str, ...],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from aicmo.gate.breach import Breach, spot
 from aicmo.gate.document import Block, Document, Table
 from aicmo.gate.facts import Facts
+from aicmo.gate.kept import kept
 from aicmo.gate.phrases import quoted_from_brief, whole_words
 from aicmo.gate.pieces import pieces
 from aicmo.gate.stems import inflections, plain_words
@@ -66,7 +66,7 @@ class _Avoided:
         self.phrase_of = {one_line(form): phrase for form, phrase in forms.items()}
 
 
-@lru_cache(maxsize=8)
+@kept
 def _avoided(phrases: tuple[str, ...]) -> _Avoided:
     return _Avoided(phrases)
 

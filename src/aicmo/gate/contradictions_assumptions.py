@@ -22,8 +22,9 @@ def check_assumptions(document: Document, facts: Facts, words: Contradictions) -
 
     In a table the head of the column and the heading above say it for every row.
     """
-    assumed = {name for name, figure in facts.ledger.items() if figure.kind == "assumption"}
-    if assumed.isdisjoint(TOKEN.findall(document.source)):
+    used = {name for name in TOKEN.findall(document.source) if name in facts.ledger}
+    assumed = {name for name in used if facts.ledger[name].kind == "assumption"}
+    if not assumed:
         return
     marks = _any_of(words.assumptions.marks)
     heading = ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from aicmo.gate.breach import Breach
 from aicmo.gate.contradictions_breach import contradiction
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
+from aicmo.gate.kept import kept
 from aicmo.model.rules import Contradictions
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -42,8 +43,7 @@ _WEEKDAY_AFTER = re.compile(rf"[*_]*(?:,\s|\s?\(|\s){_WEEKDAY}\b(?!s)")
 _WEEKDAY_CELL = re.compile(rf"\s*{_WEEKDAY}\.?\s*")
 
 
-@dataclass(frozen=True)
-class _Day:
+class _Day(NamedTuple):
     """A day as a text writes it; `month` and `day` may be no day of the calendar, `swapped` for 03/04/2027."""
 
     start: int
@@ -55,16 +55,22 @@ class _Day:
 
     def dates(self, years: tuple[int, ...]) -> frozenset[date]:
         """The days it can mean in its own year, or in each of these years."""
-        pairs = {(self.month, self.day)} | ({(self.day, self.month)} if self.swapped else set())
-        asked = (self.year,) if self.year else years
-        return frozenset(found for year in asked for pair in pairs if (found := _date(year, *pair)))
+        return _dates_of(self.month, self.day, self.swapped, (self.year,) if self.year else years)
+
+
+@lru_cache(maxsize=2048)
+def _dates_of(month: int, day: int, swapped: bool, years: tuple[int, ...]) -> frozenset[date]:
+    pairs = {(month, day), (day, month)} if swapped else {(month, day)}
+    return frozenset(found for year in years for pair in pairs if (found := _date(year, *pair)))
 
 
 def check_dates(document: Document, facts: Facts, words: Contradictions) -> Iterator[Breach]:
     """Every day written in the document, held against the period, where one is known, and its weekday."""
+    days = [(block, written) for block in document.texts for written in _days_in(block.text)]
+    if not days:
+        return
     named = _named(facts.brief_texts, facts.plan_texts)
     years = tuple(sorted({day.year for day in (*(facts.period or ()), *facts.dates)}))
-    days = [(block, written) for block in document.texts for written in _days_in(block.text)]
     for block, written in days:
         yield from _faults(document, block, written, years, facts, named)
     yield from _weekdays_in_rows(document, {id(block): written for block, written in reversed(days)}, years, facts)
@@ -76,10 +82,15 @@ def _days_in(text: str) -> list[_Day]:
 
 def _read(match: re.Match[str]) -> _Day:
     """The groups of a match are named by what they hold and the way it is written: "day_iso", "month_first"."""
-    parts = {name.partition("_")[0]: value for name, value in match.groupdict().items() if value}
-    year = int(parts["year"]) if "year" in parts else None
+    year, month, day = _meaning(match.groups())
+    return _Day(match.start(), match.end(), year, month, day, swapped="/" in match[0])
+
+
+@lru_cache(maxsize=2048)
+def _meaning(groups: tuple[str | None, ...]) -> tuple[int | None, int, int]:
+    parts = {name.partition("_")[0]: value for name, value in zip(_WRITTEN.groupindex, groups, strict=True) if value}
     number = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
-    return _Day(match.start(), match.end(), year, number, int(parts["day"]), swapped="/" in match[0])
+    return int(parts["year"]) if "year" in parts else None, number, int(parts["day"])
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -166,7 +177,7 @@ def _names(named: frozenset[_Named], written: _Day, years: tuple[int, ...]) -> b
     return any((year in (None, written.year)) and (month, day) in pairs for year, month, day in named)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _named(brief_texts: tuple[str, ...], plan_texts: tuple[str, ...]) -> frozenset[_Named]:
     days = (day for text in (*brief_texts, *plan_texts) for day in _days_in(text))
     return frozenset((day.year, day.month, day.day) for day in days)

@@ -10,12 +10,13 @@ from aicmo.gate.breach import Breach
 from aicmo.gate.contradictions_breach import contradiction
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
-from aicmo.gate.stems import content_stems
+from aicmo.gate.stems import content_stems, plain_words
 from aicmo.gate.words import alike, one_line
 from aicmo.model.rules import Contradictions, PersonaWords
 
 _NAME = r"(?P<who>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,3})"
 _MEET = re.compile(rf"(?:^|(?<=[.!?]\s))(?:Meet|This is|Say hello to)\s{_NAME}(?:,\s(?:aged?\s)?\d\d|[,:])")
+_MEETS = re.compile("Meet|This is|Say hello to")
 _LABEL_WORDS = 4
 _AGED = re.compile(rf"^\W*{_NAME}\s?(?:,|\(|–|-)\s?(?:aged?\s)?\d\d(?:\)|,|$|\s(?:years|from|in)\b)")
 
@@ -25,17 +26,25 @@ def check_personas(document: Document, facts: Facts, words: Contradictions) -> I
     if not facts.segments:
         return
     label = _label(words.personas.labels)
+    may_be_labelled = not document.words.isdisjoint(_first_words(words.personas.labels))
+    may_meet = _MEETS.search(document.plain) is not None
     for block in document.texts:
         if block.kind == "code" or not block.text:
             continue
-        if (found := label.match(block.text)) and (block.kind == "heading" or found["colon"]):
+        found = label.match(block.text) if may_be_labelled else None
+        if found and (block.kind == "heading" or found["colon"]):
             who = _label_only(document, block, found)
             if who and not _is_planned(who, facts, words.personas):
                 yield _unknown(document, block, found.span("who"), who, facts)
             continue
-        named = _MEET.search(block.text) or (_AGED.match(block.text) if block.kind != "cell" else None)
+        named = (may_meet and _MEET.search(block.text)) or (_AGED.match(block.text) if block.kind != "cell" else None)
         if named and not _is_known(named["who"], facts):
             yield _unknown(document, block, named.span("who"), named["who"], facts)
+
+
+@lru_cache(maxsize=4)
+def _first_words(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(plain_words(label)[0] for label in labels)
 
 
 @lru_cache(maxsize=4)

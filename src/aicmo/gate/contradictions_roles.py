@@ -14,6 +14,7 @@ from aicmo.gate.contradictions_breach import contradiction
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
 from aicmo.gate.figures import figures_by_block
+from aicmo.gate.kept import kept
 from aicmo.gate.stems import content_stems
 from aicmo.gate.words import alike
 from aicmo.model.figure import TOKEN, Figure
@@ -55,9 +56,9 @@ def check_roles(document: Document, facts: Facts, words: Contradictions) -> Iter
         return
     roles = _roles(words)
     for block, found in zip(document.texts, figures_by_block(document), strict=True):
-        uses = _uses(block, found, facts)
-        if not uses:
+        if not found and "[[fig:" not in block.text:
             continue
+        uses = _uses(block, found, facts)
         text = alike(block.text)
         for use in uses:
             yield from _wrong_uses(document, block, text, use, facts, words, roles)
@@ -175,7 +176,7 @@ def _turned_round(
             yield contradiction(document, block, span, "turned_round", shown, allowed)
 
 
-@lru_cache(maxsize=4)
+@kept
 def _roles_of(
     rules: tuple[FigureRole, ...], fillers: tuple[str, ...], breaks: tuple[str, ...], own: tuple[str, ...]
 ) -> tuple[_Role, ...]:

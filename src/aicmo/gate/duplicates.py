@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -20,7 +21,7 @@ from aicmo.model.rules import Rules
 _WORD = re.compile(r"[^\W_]+")
 _SAME = 100
 """Percent at which two sentences are the same."""
-_KEY_LENGTH = 5
+_KEY = re.compile(r"([^\W_]{1,5})[^\W_]*")
 """Words are compared by their first letters, so that another ending does not hide a sentence from the index."""
 _LEAST_VALUE = 10
 """Shorter texts of brief and plan, in characters, are words, not values a sentence gives."""
@@ -31,8 +32,7 @@ _MOST_COMPARED = 12
 """Caps that keep the work linear when every sentence uses the same words; the rarest words are looked up first."""
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(NamedTuple):
     """A sentence as it is compared, and where it stands."""
 
     section: str
@@ -127,8 +127,9 @@ def _own_words(text: str, values: tuple[str, ...]) -> str:
 
 def _pairs(said: list[_Said], percent: int) -> Iterator[tuple[_Said, _Said, float]]:
     """Each sentence that is nearly one of an earlier section, with that one; found by the rarest words they share."""
-    keys = [tuple(dict.fromkeys(word[:_KEY_LENGTH] for word in _WORD.findall(found.text))) for found in said]
-    times = Counter(key for own in keys for key in own)
+    keys = [list(dict.fromkeys(_KEY.findall(found.text))) for found in said]
+    times = Counter(chain.from_iterable(keys))
+    rank = {key: number for number, key in enumerate(sorted(times, key=lambda key: (times[key], key)))}
     seen: dict[str, int] = {}
     buckets: dict[str, list[int]] = {}
     for number, (found, own) in enumerate(zip(said, keys, strict=True)):
@@ -138,8 +139,9 @@ def _pairs(said: list[_Said], percent: int) -> Iterator[tuple[_Said, _Said, floa
                 yield found, first, 100.0
             continue
         # Two sentences this near share two thirds of their words, so one of the rarest third and one more is shared.
-        rare = sorted(own, key=lambda key: (times[key], key))[: len(own) // 3 + 1]
-        near = _nearest(found, said, Counter(other for key in rare for other in buckets.get(key, ())), percent)
+        rare = sorted(own, key=rank.__getitem__)[: len(own) // 3 + 1]
+        shared = Counter(chain.from_iterable([buckets[key] for key in rare if key in buckets]))
+        near = _nearest(found, said, shared, percent) if shared else None
         if near:
             yield found, said[near[0]], near[1]
         for key in rare:

@@ -35,7 +35,8 @@ _URL_IN_TEXT = re.compile(
     r"(?<![\w.])(?:[a-z][a-z0-9+.-]{1,20}://|www\.(?=\w)|(?:javascript|vbscript):(?=\S)|data:(?=\w+/[\w.+-]+[;,]))[^\s<>\"'”’|)\]]{1,500}",
     re.IGNORECASE,
 )
-_HINT_OF_A_URL = re.compile(r"://|[wW]{3}\.|[tT]:\S|[aA]:\w")
+_HINT_OF_A_URL = re.compile(r":(?://|(?<=[tT]:)\S|(?<=[aA]:)\w)|\.(?<=[wW]{3}\.)")
+"""The marks stand first: the search jumps from one to the next."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _UNSEEN = re.compile(r"[\s\x00-\x20\x7f]")
 _LAST_MARKS = ".,;:!?…"

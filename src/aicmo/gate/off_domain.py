@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from aicmo.gate.breach import Breach, spot
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
+from aicmo.gate.kept import kept
 from aicmo.gate.phrase_index import PhraseIndex, phrase_index, plain_text
 from aicmo.gate.stems import plain_words
 from aicmo.gate.words import alike
-from aicmo.model.rules import Rules, Trade
+from aicmo.model.rules import Rules
 
 
 def check_off_domain(document: Document, facts: Facts, rules: Rules) -> Iterator[Breach]:
@@ -22,7 +22,7 @@ def check_off_domain(document: Document, facts: Facts, rules: Rules) -> Iterator
     """
     if not facts.brief_texts:
         return
-    foreign = _foreign(facts.brief_texts, facts.plan_texts, facts.trade_id, facts.trade_texts, rules.jargon.trade)
+    foreign = _foreign(facts, rules)
     if document.words.isdisjoint(foreign.first_words) or not foreign.index.stands_in(plain_text(document)):
         return
     for block in document.texts:
@@ -38,19 +38,14 @@ class _Foreign:
     first_words: frozenset[str]
 
 
-@lru_cache(maxsize=8)
-def _foreign(
-    brief_texts: tuple[str, ...],
-    plan_texts: tuple[str, ...],
-    trade_id: str,
-    trade_texts: tuple[str, ...],
-    jargon: tuple[Trade, ...],
-) -> _Foreign:
-    named, known = _in_a_row(trade_texts), _in_a_row((*brief_texts, *plan_texts))
+@kept
+def _foreign(facts: Facts, rules: Rules) -> _Foreign:
+    jargon = rules.jargon.trade
+    named, known = _in_a_row(facts.trade_texts), _in_a_row((*facts.brief_texts, *facts.plan_texts))
     own_trades = [
         trade
         for trade in jargon
-        if trade_id in trade.industries or any(_in_a_row((word,)) in named for word in trade.called)
+        if facts.trade_id in trade.industries or any(_in_a_row((word,)) in named for word in trade.called)
     ]
     own = {word for trade in own_trades for word in trade.words}
     words: dict[str, tuple[str, str]] = {}

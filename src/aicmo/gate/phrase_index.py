@@ -1,4 +1,4 @@
-"""Finds a long list of phrases in a text by their first words, so that most phrases are never searched for."""
+"""Finds a long list of phrases in a text by their first two words, so that most phrases are never searched for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aicmo.gate.document import Document
-from aicmo.gate.words import alike
+from aicmo.gate.stems import plain_words, set_of_words
 
-_WORD = re.compile(r"[^\W_]+")
 _SLOT = " ... "
 _IN_A_SLOT = r"[^.!?\n]{1,40}?"
 
@@ -21,16 +20,17 @@ class PhraseIndex:
     """
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
-        self._by_first_word: dict[str, list[tuple[str, str]]] = {}
+        self._by_first_word: dict[str, list[tuple[str, str, str]]] = {}
         for phrase in phrases:
-            first = _WORD.findall(phrase)[0]
-            needle = phrase.split(_SLOT, 1)[0].replace("-", " ")
-            self._by_first_word.setdefault(first, []).append((phrase, needle))
+            beginning = phrase.split(_SLOT, 1)[0]
+            words = plain_words(beginning)
+            entry = (words[:2][-1], beginning.replace("-", " "), phrase)
+            self._by_first_word.setdefault(words[0], []).append(entry)
 
     def find(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Each phrase and where it stands, in order; where two overlap, the longer one."""
         ends = 0
-        for start, negative_end, phrase, found in sorted(self._all(text), key=lambda hit: hit[:2]):
+        for start, negative_end, phrase, found in sorted(self._all(text), key=lambda hit: hit[:3]):
             if start >= ends:
                 ends = -negative_end
                 yield phrase, found
@@ -40,28 +40,23 @@ class PhraseIndex:
         return any(True for _ in self._all(text))
 
     def _all(self, text: str) -> Iterator[tuple[int, int, str, re.Match[str]]]:
-        plain, first_words = _read(text)
-        for first in self._by_first_word.keys() & first_words:
-            for phrase, needle in self._by_first_word[first]:
-                if needle in plain:
+        words = set_of_words(text)
+        for first in self._by_first_word.keys() & words:
+            for second, needle, phrase in self._by_first_word[first]:
+                if second in words and needle in _spaced(text):
                     for found in _pattern(phrase).finditer(text):
                         yield found.start(), -found.end(), phrase, found
 
 
 def plain_text(document: Document) -> str:
     """All a reader sees, made plain by `alike`, a line for each text."""
-    return _alike("\n".join(block.text for block in document.texts))
-
-
-# Several checks ask for the same section one after the other.
-_alike = lru_cache(maxsize=4)(alike)
+    return document.plain
 
 
 @lru_cache(maxsize=4)
-def _read(text: str) -> tuple[str, frozenset[str]]:
-    """The text in lower case with single spaces for hyphens and gaps, and its words."""
-    lower = text.lower()
-    return " ".join(lower.replace("-", " ").split()), frozenset(_WORD.findall(lower))
+def _spaced(text: str) -> str:
+    """The text in lower case with single spaces for hyphens and gaps."""
+    return " ".join(text.lower().replace("-", " ").split())
 
 
 @lru_cache(maxsize=16)

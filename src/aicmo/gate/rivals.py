@@ -9,6 +9,7 @@ from functools import lru_cache
 from aicmo.gate.breach import Breach, spot
 from aicmo.gate.document import Block, Document, Row, Table
 from aicmo.gate.facts import Facts
+from aicmo.gate.kept import kept
 from aicmo.gate.phrase_index import plain_text
 from aicmo.gate.phrases import quoted_from_brief
 from aicmo.gate.pieces import pieces
@@ -31,13 +32,16 @@ def check_rivals(document: Document, facts: Facts, rules: Rules) -> Iterator[Bre
     """
     if not facts.rivals:
         return
-    look = _look(facts.rivals, rules.claims.rivals, (facts.brand, rules.common_words.function))
+    look = _look(facts, rules)
     if not look.names.search(plain_text(document)):
         return
     said = [(sentence.block, sentence.offset, sentence.text) for sentence in document.sentences]
     said += [(heading, 0, heading.text) for heading in document.headings]
     for block, start, whole in said:
-        for offset, text in pieces(alike(whole)):
+        plain = alike(whole)
+        if not look.letters.search(plain):
+            continue
+        for offset, text in pieces(plain):
             found = look.names.search(text)
             if found and look.says_something(text) and not _proven(text, found[0], block, look, facts):
                 yield _breach(document, block, start + offset, whole, found[0], look)
@@ -53,6 +57,8 @@ class _Look:
         names = "|".join(re.escape(alike(name)) for name in sorted(rivals, key=len, reverse=True))
         # Names count as they are written: "Target" is a rival where "target" is not.
         self.names = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+        self.letters = re.compile(names)
+        """The same as parts of words, too: found much faster, and most sentences hold none."""
         self.behind = re.compile(rf"(?<!\w)(?:{names})(?!\w){_NEXT_WORD}")
         self.named_by_others = re.compile(rf"\b(?:who|that|which)\s+[\w-]+\s+(?:{names})(?!\w)")
         self.compared = re.compile(rf"(?i:\b(?:{_joined(words.comparers)}))\s+(?:the\s+)?(?:{names})(?!\w)")
@@ -78,9 +84,9 @@ class _Look:
         )
 
 
-@lru_cache(maxsize=8)
-def _look(rivals: tuple[str, ...], words: RivalWords, ignored: tuple[str, ...]) -> _Look:
-    return _Look(rivals, words, ignored)
+@kept
+def _look(facts: Facts, rules: Rules) -> _Look:
+    return _Look(facts.rivals, rules.claims.rivals, (facts.brand, rules.common_words.function))
 
 
 def _joined(words: tuple[str, ...]) -> str:

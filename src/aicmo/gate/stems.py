@@ -18,6 +18,12 @@ def plain_words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+@lru_cache(maxsize=4)
+def set_of_words(text: str) -> frozenset[str]:
+    """The plain words of a text, each once; several checks ask for the same section one after the other."""
+    return frozenset(plain_words(text))
+
+
 def content_stems(texts: Iterable[str], ignored: frozenset[str] = frozenset()) -> frozenset[str]:
     """The stems of the words of these texts that carry meaning; see `stems_of`."""
     return stems_of((word for text in texts for word in plain_words(text)), ignored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 _ALIKE = tuple(zip("‘’‛“”„‐‑–—\u00a0\u202f\u2009", "'''\"\"\"----   ", strict=True))
 _READABLE = re.compile(r"[^\W_]")
@@ -14,6 +15,16 @@ def words(text: str) -> list[str]:
     if "[[fig:" in text:
         text = text.replace("[[fig:", " [[fig:").replace("]]", "]] ")
     return [word for word in text.split() if _READABLE.search(word)]
+
+
+def number_of_words(text: str) -> int:
+    """How many `words` a text holds; faster, for most are letters and digits only and need no search."""
+    if "[[fig:" in text:
+        text = text.replace("[[fig:", " [[fig:").replace("]]", "]] ")
+    found = text.split()
+    return len(found) - sum(
+        [not (word[0].isalnum() or _READABLE.search(word)) for word in filterfalse(str.isalnum, found)]
+    )
 
 
 def alike(text: str) -> str:

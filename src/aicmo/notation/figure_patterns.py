@@ -54,7 +54,8 @@ _NOUN = (
     r"readers|viewers|listeners|tenants|families|businesses|retailers|dealers|transactions|caf[ée]s?|vendors|suppliers|"
     r"dentists?|doctors?|lawyers?|teachers?|volunteers|supporters|farms?|farmers?|cities|states|clinics|hotels|"
     r"restaurants|schools|boutiques|learners|graduates|passengers|residents|travellers|consumers|merchants|accounts|wishlists|players|plants|"
-    r"machines|deals|contracts|seats|tickets|intakes|physiotherapists|therapists|chefs|drivers)\b"
+    r"machines|deals|contracts|seats|tickets|intakes|physiotherapists|therapists|chefs|drivers|"
+    r"instructors|tutors|trainers|coaches|nurses|stylists|engineers|advisers|pupils|parents)\b"
 )
 _NOT_BETWEEN = (
     r"(?:of|for|to|and|or|in|on|at|by|with|from|per|than|that|which|who|the|an?|our|your|their|its|these|those|when|"
@@ -69,7 +70,8 @@ COUNTED_CLOSELY = re.compile(rf"[\s-](?:(?!{_NOT_BETWEEN})[\w-]{{1,30}} )?({_NOU
 """After a number in words, where prose is looser: what is counted, at most one adjective away."""
 SOFT = re.compile(
     r"\s?[-–]?\s?(?:(?:working|business|school)\s(?:days?|hours?|weeks?)|hours?|(?-i:hrs?)|h|minutes?|mins?|seconds?|secs?|s|days?|weeks?|months?|characters?|words?|px|km|miles?|"
-    r"g|kg|pixels|years?|rounds?|am|pm|a\.m|p\.m|cm|mm|ml|[mgk]b|fps|°[cf])\b",
+    r"g|kg|pixels|years?|rounds?|am|pm|a\.m|p\.m|cm|mm|ml|[mgk]b|fps|°[cf]|hectares?|"
+    r"acres?|square\s(?:met(?:re|er)s?|feet|foot|miles?))\b",
     re.IGNORECASE,
 )
 """Units of time, length and size: a number before one of them is no figure."""
@@ -80,7 +82,10 @@ ON_AVERAGE = re.compile(r"\s(?:[\w-]{1,30}\s){0,3}on average\b", re.IGNORECASE)
 POINTS = re.compile(r"\spoints?\b", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged|ages?|age group)\s(?:between\s|from\s)?$", re.IGNORECASE)
 
-PERCENT = re.compile(rf"(?:{GAP}?%|[\s-]?(?:percent|per cent|percentage[ -]points?|pp|p\.p)\b)", re.IGNORECASE)
+PERCENT = re.compile(
+    rf"(?:{GAP}?%|[\s-]?(?:percent|per cent|pro[cz]ent|prosent|por ciento|percentage[ -]points?|pp|p\.p)\b)",
+    re.IGNORECASE,
+)
 RATING = re.compile(
     r"\s?/\s?(?:5|10)\b(?![.,]?\d)|\sout of (?:5|10|five|ten)\b|[-\s]stars?\b|\s?[★⭐]",
     re.IGNORECASE,
@@ -96,6 +101,8 @@ ONE_IN = re.compile(
     rf"\s(?:in|out\sof)\s(?:every\s)?(\d{{1,3}},\d{{3}}|\d{{1,4}}|{_WORD})\b(?!{GAP}?[%.,]?\d)", re.IGNORECASE
 )
 JOINT = re.compile(rf"(?:{GAP}?[-–—]{GAP}?|{GAP}(?:to|or|and){GAP}){SYMBOL}?", re.IGNORECASE)
+LONGEST_JOINT = 5 + max(map(len, MARKS))
+"""In characters: a gap, a word, a gap and a mark of currency."""
 DASH = re.compile(rf"{GAP}?[-–—]{GAP}?{SYMBOL}?")
 
 WORDED = re.compile(
@@ -103,6 +110,7 @@ WORDED = re.compile(
     r"q(?<!\w\w)uadrupl(?:e|es|ed|ing)\b|f(?<!\w\w)(?:our|ive)fold\b|h(?<!\w\w)alv(?:e|es|ed|ing)\b"
 )
 """Multiples in one word; this and the next two for a text in lower case, by first letter like `WORDS`."""
+IN_WORDED = ("oubl", "fold", "twice", "ripl", "uadrupl", "halv")
 WORDED_VALUES = {
     **dict.fromkeys(("doubl", "twofo", "twice"), 2.0),
     **dict.fromkeys(("tripl", "three"), 3.0),
@@ -115,9 +123,12 @@ VAGUE = re.compile(
     rf"b(?<!\w\w)illions)\sof\s(?:(?!{_NOT_BETWEEN})[\w-]{{1,30}} )?({_NOUN})"
 )
 
+IN_VAGUE = ("dozens", "hundreds", "thousands", "lakhs", "millions", "crores", "billions")
+
 _NTH = {"half": 2, "second": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-PART = re.compile(rf"(?:{'|'.join(_NTH)})(?=s?[\s-])")
+PART = re.compile(rf"(?:{'|'.join(_NTH)})(?=s?(?:[\s\0.,:;!?)-]|\Z))")
 """A word that names a part of something; "second" stands in many a sentence that holds none."""
+IN_PART = tuple(_NTH)
 BEFORE_A_PART, BEHIND_A_PART = 6, 90
 """How far a fraction can reach, in characters, before and behind the word that names its part."""
 _ONE_OF_THEM = (
@@ -143,6 +154,13 @@ FRACTION_MORE = re.compile(
     r"(?=\s(?:more|less|fewer|cheaper|dearer|faster|again|as\s(?:much|many))\b|\sof\sall\s\w)"
 )
 """A part of something that is compared or of all of something: "a third more", "half of all cases"."""
+_PARTS_ONLY = "|".join(name for name in _NTH if name != "second")
+_CLAUSE_GOES_ON = "once|when|while|after|before|in|within|over|from|if|and|this|next|last|since|on|at|as|with|during"
+FRACTION_ALONE = re.compile(
+    rf"(?:(?<=\bby\s)|(?<=\btake\s)|(?<=\btakes\s))(?:an?\s(?:{_PARTS_ONLY})|half)"
+    rf"(?=[\0.,;:!?)]|\s(?:{_CLAUSE_GOES_ON})\b|\Z)"
+)
+"""A part without its whole: "drops by a quarter", "takes a fifth, $2,000"."""
 ONE_OF_MANY = re.compile(
     rf"o(?<!\w\w)ne\s(?!of\b)(?:{_ONE_OF_THEM}|wishlist|player|appointment|lead|enquiry|session|post|ad|account|call)\s"
     rf"(?:in|out\sof)\s(\d{{1,4}}|{_WORD})\b(?!\s?(?:hours?|days?|weeks?|months?|years?|minutes?)\b)"

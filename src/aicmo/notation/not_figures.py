@@ -51,13 +51,14 @@ _FROM_A_WORD = (
     r"(?i:Q[1-4]|H[12]|FY\s?(?:20)?\d\d)(?:\s(?:19|20)\d\d)?\b",
     r"(?i:(?:week|phase|day|step|stage|part|bucket|persona|concept|territory|tier|pillar|section|page|quarter|sprint|"
     r"variant|theme|h|article|art\.|nos?\.|nr\.|room|exam|code|postcode|zip|plz|kw|chapter|annex|appendix|slide|"
-    r"lesson|episode|paragraph|clause|route|exhibit)[ -]?\d+(?:\s?[-–]\s?\d+)?)\b(?!\.\d)",
+    r"lesson|episode|paragraph|clause|route|exhibit|line|gate|platform|bus)[ -]?\d+(?:\s?[-–]\s?\d+)?)\b(?!\.\d)",
     r"(?i:(?<!\d[ -])(?:weeks|days|phases|steps|stages|parts|buckets|tiers|pages|sections|chapters|slides|lessons|"
     rf"episodes|articles|rooms)\s\d{{1,3}}\s?(?:[-–]|to|and|through|until)\s?\d{{1,3}})\b(?!{GAP}?%|[.,]\d)",
     r"(?i:versions?)\s\d+(?:\.\d+)*",
     r"(?i:numbers?)\s(?=\d{4})\d+(?:\s\d{3,})*\b(?![.,]\d)",
     r"(?:ISO|IEC|EN|DIN|VDE|SOC|PCI|ANSI|RFC)[ -]\d[\d-]*",
-    r"(?:Fortune|FTSE|Windows|iPhone|iOS|Android|Office|Microsoft|Web|GPT|ChatGPT)[ -]\d+(?:\.\d+)?\b"
+    r"(?:Fortune|FTSE|Windows|iPhone|iOS|Android|Office|Microsoft|Web|GPT|ChatGPT|Chrome|Firefox|Safari|Edge)"
+    r"[ -]\d+(?:\.\d+)?\b"
     rf"(?!{GAP}?(?:%|percent|per cent)|[.,]\d)",
 )
 _FROM_A_MARK = (
@@ -70,7 +71,7 @@ _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]
 
 # A word is looked up in the long lists only where digits follow it: most do not, and the lists are what costs time.
 _NOT_FIGURES = re.compile(
-    rf"\b(?:(?=\d)(?:{'|'.join(_FROM_A_DIGIT)})|(?=[^\W\d_]{{1,12}}\.?,?[\s-]?\d)(?:{'|'.join(_FROM_A_WORD)}))|"
+    rf"\b(?:(?=\d)(?:{'|'.join(_FROM_A_DIGIT)})|(?=[^\W\d_]{{1,12}}+\.?+,?+[\s-]?+\d)(?:{'|'.join(_FROM_A_WORD)}))|"
     + "|".join(_FROM_A_MARK),
     re.MULTILINE,
 )
