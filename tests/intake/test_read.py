@@ -544,3 +544,11 @@ def test_a_brief_of_normal_size_reads_in_a_blink() -> None:
         return time.process_time() - before
 
     assert min(seconds() for _ in range(10)) < 0.025
+
+
+def test_a_budget_for_a_night_or_a_person_is_refused_with_what_is_allowed() -> None:
+    text = b"brand: {name: A, industry: Hotel}\nproduct: {summary: Rooms}\naudience: {primary: Guests}\n"
+    with pytest.raises(BriefError) as error:
+        read_brief(text + b"goal: {primary: More stays}\nbudget: MAD 780 per night\n", "brief.yaml")
+    assert "not per night" in str(error.value)
+    assert "USD 6000 per month" in str(error.value)

@@ -121,7 +121,7 @@ def test_the_currency_of_the_brief_decides_before_the_country() -> None:
     ("raw", "reason"),
     [
         ("six thousand-ish", "is not an amount of money"),
-        ("EUR 12 per kg", "is not an amount of money"),
+        ("EUR 12 per blink", "is not an amount of money"),
         ("USB 500", "is not a currency"),
         ("$500 EUR", "different currencies"),
         ("-500", "is negative"),
@@ -161,6 +161,22 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert read_money(text).low <= read_money(text).high
     except NotationError as error:
         assert error.allowed
+
+
+@pytest.mark.parametrize(
+    ("raw", "per"),
+    [
+        ("MAD 780 per night", "night"),
+        ("EUR 45 a person", "person"),
+        ("$120/hour", "hour"),
+        ("from GBP 38 per lesson", "lesson"),
+        ("120 € pro Nacht", "nacht"),
+        ("USD 34 per month", None),
+        ("USD 34", None),
+    ],
+)
+def test_a_price_says_what_one_of_it_is_paid_for(raw: str, per: str | None) -> None:
+    assert read_money(raw).per == per
 
 
 def test_currencies_in_use_are_known_and_old_ones_are_not() -> None:

@@ -20,6 +20,10 @@ def plan(
             "--set", metavar="KEY=VALUE", help="What if this answer were another? Can be given several times."
         ),
     ] = None,
+    show: Annotated[
+        str | None,
+        typer.Option(metavar="PART", help="Show one part whole: market, personas, copy_set, gates and so on."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the plan for a brief: the decision, money, forecast, KPIs, calendar, open questions.
@@ -29,9 +33,12 @@ def plan(
     Example: aicmo plan examples/brewlane_coffee.yaml --json > plan.json
 
     Example: aicmo plan examples/brewlane_coffee.yaml --set budget.amount=9000 --set constraints.posts_per_week=3
+
+    Example: aicmo plan examples/brewlane_coffee.yaml --show lifecycle
     """
     from aicmo import service
     from aicmo.cli.show_comparison import lines_of_comparison
+    from aicmo.cli.show_part import lines_of_part
     from aicmo.cli.show_plan import lines_of
     from aicmo.plan.compare import compare
 
@@ -49,5 +56,5 @@ def plan(
     if as_json:
         typer.echo(made.model_dump_json(indent=2))
         return
-    for line in lines_of(made):
+    for line in lines_of_part(made, show) if show else lines_of(made):
         typer.echo(line)

@@ -139,13 +139,22 @@ def budget(top: Answers) -> model.Budget | None:
         return None
     if isinstance(node, Group):
         at = Answers(top.reading, node, "budget", KEYS["budget"])
-        money, covers = at.amount(), at.line("covers")
+        money, covers = _for_a_time(top, node, at.amount()), at.line("covers")
         return model.Budget(money=money, covers=covers) if money else None
     if isinstance(node, Leaf):
         amount, covers = split_budget(top.reading.text(node, "budget"))
-        read = top.reading.money(node._replace(text=amount), "budget")
+        read = _for_a_time(top, node, top.reading.money(node._replace(text=amount), "budget"))
         return model.Budget(money=read, covers=covers) if read else None
     top.reading.leaf(node, "budget", "an amount of money or a group of answers")
+    return None
+
+
+def _for_a_time(top: Answers, node: Node, money: Money | None) -> Money | None:
+    """A budget as it is; one for a night or a person is a problem."""
+    if money is None or money.per is None:
+        return money
+    allowed = "an amount for a month, quarter or year, or in all, such as USD 6000 per month"
+    top.reading.problem(node, "budget", f"A budget is for a length of time, not per {money.per}.", allowed)
     return None
 
 

@@ -15,7 +15,9 @@ from aicmo.errors import ContentError
 from aicmo.library.files import ContentReader, Model, content_root
 from aicmo.library.knowledge_checks import check_knowledge
 from aicmo.library.knowledge_experiments import check_experiments
+from aicmo.library.playbooks import read_playbooks
 from aicmo.model.knowledge import Channel, GoalKind, Industry, Knowledge, OtherTrades, ReferenceFigure
+from aicmo.model.lifecycle import MessagingRegions
 from aicmo.model.measure import ExperimentIdea
 from aicmo.model.value import Value
 
@@ -91,7 +93,20 @@ def read_knowledge(root: Path) -> Knowledge:
     wording = _read_wording(reader, folder / "wording")
     tests = _read_one(reader, Experiments, folder / "experiments.toml")
     consent = _read_one(reader, ConsentFirst, folder / "regions" / "consent_first.toml")
-    if not (order and channels and exchange and scales and splits and others and tests and consent):
+    messaging = _read_one(reader, MessagingRegions, folder / "regions" / "messaging.toml")
+    playbooks = read_playbooks(reader, folder / "playbooks")
+    if not (
+        order
+        and channels
+        and exchange
+        and scales
+        and splits
+        and others
+        and tests
+        and consent
+        and messaging
+        and playbooks
+    ):
         raise ContentError(reader.problems)
     sure = sorted(industries.values(), key=lambda industry: (industry.model == "any", industry.id))
     ranked = sorted(goals.values(), key=lambda kind: order.order.index(kind.id) if kind.id in order.order else -1)
@@ -108,6 +123,8 @@ def read_knowledge(root: Path) -> Knowledge:
         other_trades=others,
         experiments=tests.experiments,
         consent_first=consent.countries,
+        messaging=messaging,
+        playbooks=playbooks,
     )
     check_experiments(reader, folder / "experiments.toml", knowledge)
     check_knowledge(reader, folder, knowledge, order.order, [channel.id for channel in channels.channels])

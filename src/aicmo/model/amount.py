@@ -13,12 +13,16 @@ TimeUnit = Literal["hour", "day", "week", "month", "quarter", "year"]
 
 
 class Money(Value):
-    """An amount in major units. `low == high` for a point; `at_least` when the brief says "from"."""
+    """An amount in major units. `low == high` for a point; `at_least` when the brief says "from".
+
+    `per` is what one of is paid for with it, as the brief says it: "night", "person", "hour".
+    """
 
     low: Decimal
     high: Decimal
     currency: str | None = None
     period: Period | None = None
+    per: str | None = None
     at_least: bool = False
 
     @property

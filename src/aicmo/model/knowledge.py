@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from aicmo.model.lifecycle import MessagingRegions
 from aicmo.model.measure import ExperimentIdea
+from aicmo.model.playbooks import Playbooks
 from aicmo.model.value import Value
 
 BucketKind = Literal["education", "proof", "promotion", "community"]
@@ -152,15 +154,15 @@ class Industry(Value):
     hashtags: tuple[str, ...]
     segment_next: str
     value_question: str
-    buying_cycle: str = ""
-    entry_points: tuple[str, ...] = ()
-    jobs: tuple[str, ...] = ()
-    anxieties: tuple[str, ...] = ()
-    funnel: tuple[str, ...] = ()
-    seasons: tuple[Season, ...] = ()
-    kpis: tuple[UsualKpi, ...] = ()
-    offers: tuple[TradeOffer, ...] = ()
-    forbids: tuple[Forbidden, ...] = ()
+    buying_cycle: str
+    entry_points: tuple[str, ...]
+    jobs: tuple[str, ...]
+    anxieties: tuple[str, ...]
+    funnel: tuple[str, ...]
+    seasons: tuple[Season, ...]
+    kpis: tuple[UsualKpi, ...]
+    offers: tuple[TradeOffer, ...]
+    forbids: tuple[Forbidden, ...]
 
 
 class GoalKind(Value):
@@ -277,3 +279,5 @@ class Knowledge(Value):
     other_trades: OtherTrades = OtherTrades()
     experiments: tuple[ExperimentIdea, ...] = ()
     consent_first: frozenset[str] = frozenset()
+    messaging: MessagingRegions
+    playbooks: Playbooks

@@ -12,11 +12,18 @@ from typing import Literal
 from aicmo.model.brief import Brief
 from aicmo.model.chart import Chart
 from aicmo.model.coherence import Conflict
+from aicmo.model.copy import CopySet
 from aicmo.model.creative import Territory
 from aicmo.model.figure import Figure
+from aicmo.model.funnel import Funnel
+from aicmo.model.gates import Gate
 from aicmo.model.knowledge import BucketKind
+from aicmo.model.lifecycle import LifecyclePlan
+from aicmo.model.market import MarketFrame, RivalsPlan
 from aicmo.model.measure import Experiment, MeasurementPlan
 from aicmo.model.offers import OffersPlan
+from aicmo.model.people import Insight, JourneyStage, Persona, ValueFit
+from aicmo.model.reach_out import CreatorsPlan, PagePlan, RemarketingPlan
 from aicmo.model.value import Value
 
 SupportLevel = Literal["supported", "stretch", "not_supported", "open"]
@@ -213,6 +220,7 @@ class BudgetPlan(Value):
     total_figure: str | None = None
     held_figure: str | None = None
     free_figure: str | None = None
+    shares_figure: str
     review: date
     rows: tuple[BudgetRow, ...]
     by_month: tuple[BudgetMonth, ...] = ()
@@ -408,6 +416,19 @@ class Plan(Value):
     experiments: tuple[Experiment, ...] = ()
     measurement: MeasurementPlan | None = None
     offers: OffersPlan | None = None
+    market: MarketFrame
+    rivals: RivalsPlan
+    personas: tuple[Persona, ...]
+    insights: tuple[Insight, ...]
+    journey: tuple[JourneyStage, ...]
+    value_fit: ValueFit
+    funnel: Funnel
+    lifecycle: LifecyclePlan
+    copy_set: CopySet
+    creators: CreatorsPlan
+    remarketing: RemarketingPlan
+    page: PagePlan
+    gates: tuple[Gate, ...]
     buckets: tuple[ContentBucket, ...]
     calendar: Calendar
     hashtags: HashtagSet

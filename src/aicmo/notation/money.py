@@ -218,6 +218,15 @@ _PERIOD = re.compile(
     rf"altogether|all in|one-off|insgesamt|au total)\b))\)?$",
     re.IGNORECASE,
 )
+_PER = re.compile(
+    r"\s*[,(]?\s*(?:/|\b(?:per|a|an|each|every|pro|par|por)\b)\s*"
+    r"(?P<unit>(?:night|person|head|guest|hour|session|visit|seat|user|lesson|class|kg|kilo|kilogram|litre|liter|piece|"
+    r"unit|item|bottle|bag|box|page|project|table|room|course|ticket|vehicle|car|order|delivery|employee|child|pupil|"
+    r"student|site|device|pair|metre|meter|portion|appointment|treatment|nacht|person|stunde|nuit|personne|heure|noche|"
+    r"persona|hora|notte|ora))\)?$",
+    re.IGNORECASE,
+)
+"""What a price is for one of: "MAD 780 per night"."""
 _AT_LEAST = re.compile(
     r"^(?:(?:from|at least|starting (?:at|from)|starts at|min(?:imum)?|ab|dès|à partir de|desde|vanaf|over|"
     r"more than)\b\.?|≥|>=)\s*",
@@ -322,7 +331,7 @@ def read_period(raw: object) -> Period:
 def marks_in(text: str) -> tuple[str, ...]:
     """The marks of currency around an amount that stands alone in the text; empty when it is no amount."""
     try:
-        body, _, _ = _stripped(numbers.tidy(text, ALLOWED))
+        body, _, _ = _stripped(_without_unit(numbers.tidy(text, ALLOWED))[0])
         return tuple(mark for side in _sides(body, text) for mark in side.marks if mark not in WORD_CODES)
     except NotationError:
         return ()
@@ -339,7 +348,8 @@ def read_money(raw: object, currency: str | None = None, country: str | None = N
     if isinstance(raw, Mapping):
         return _from_mapping(raw, currency, country)
     text, typed = numbers.as_text(raw, ALLOWED)
-    body, period, at_least = _stripped(numbers.tidy(text, ALLOWED))
+    whole, per = _without_unit(numbers.tidy(text, ALLOWED))
+    body, period, at_least = _stripped(whole)
     sides = _sides(body, text)
     code = resolve(tuple(dict.fromkeys(mark for side in sides for mark in side.marks)), currency, country) or currency
     dot_groups = not (typed or code in THREE_DECIMALS)
@@ -349,7 +359,13 @@ def read_money(raw: object, currency: str | None = None, country: str | None = N
         for side, number in zip(sides, [low_text, sides[-1].number][: len(sides)], strict=True)
     ]
     low, high = numbers.checked_ends(values[0], values[-1], text, allowed=ALLOWED)
-    return Money(low=low, high=high, currency=code, period=period, at_least=at_least)
+    return Money(low=low, high=high, currency=code, period=period, per=per, at_least=at_least)
+
+
+def _without_unit(text: str) -> tuple[str, str | None]:
+    """The text without the unit the price is for ("per night"), and the unit."""
+    match = _PER.search(text)
+    return (text[: match.start()], match["unit"].lower()) if match else (text, None)
 
 
 def _stripped(text: str) -> tuple[str, Period | None, bool]:

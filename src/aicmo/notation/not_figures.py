@@ -28,7 +28,17 @@ _PARTS_OF_A_FORMAT = (
 _AT_MOST = ("up to", "at most", "no more than", "maximum of", "limit of", "takes", "allows")
 _BEHIND_AT_MOST = "|".join(rf"(?<=\b{words}\s)" for words in _AT_MOST)
 
+# Where a law, a code or a rule book is cited.
+_LAW_FROM_A_DIGIT = r"\d{1,3}\s(?:CFR|U\.S\.C\.|USC)\s(?:Part\s)?\d+(?:\.\d+)*(?:\(\w{1,3}\))*"
+_LAW_FROM_A_WORD = (
+    r"(?:(?i:regulations?|rules?|sections?|articles?|schedule|standard|ss?\.|c\.)|Act|Law|Decree)\s(?:No\.\s)?"
+    r"\d{1,5}[a-z]?(?:[.-]\d+)*(?:\(\w{1,4}\))*(?:\s(?:and|to)\s\d{1,3}|\sof\s(?:19|20)\d\d|/(?:19|20)\d\d)?"
+    rf"(?![\w/]|{GAP}?%|[.,]\d)"
+)
+
 _FROM_A_DIGIT = (
+    _LAW_FROM_A_DIGIT,
+    r"(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{2,3}\b|(?![\w/%]))",
     r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?",
     rf"(?<![\w.,]){_DAY}\.?(?:\s?[-–]\s?{_DAY}\.?|\s(?:and|to|or)\s{_DAY})?\s(?:of\s|de\s)?{_MONTH}(?:,?\s(?:de\s)?{_YEAR})?",
     r"(?<![\d.,])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:19|20)?\d\d(?![\d%])",
@@ -54,6 +64,7 @@ _FROM_A_WORD = (
     r"lesson|episode|paragraph|clause|route|exhibit|line|gate|platform|bus)[ -]?\d+(?:\s?[-–]\s?\d+)?)\b(?!\.\d)",
     r"(?i:(?<!\d[ -])(?:weeks|days|phases|steps|stages|parts|buckets|tiers|pages|sections|chapters|slides|lessons|"
     rf"episodes|articles|rooms)\s\d{{1,3}}\s?(?:[-–]|to|and|through|until)\s?\d{{1,3}})\b(?!{GAP}?%|[.,]\d)",
+    _LAW_FROM_A_WORD,
     r"(?i:versions?)\s\d+(?:\.\d+)*",
     r"(?i:numbers?)\s(?=\d{4})\d+(?:\s\d{3,})*\b(?![.,]\d)",
     r"(?:ISO|IEC|EN|DIN|VDE|SOC|PCI|ANSI|RFC)[ -]\d[\d-]*",

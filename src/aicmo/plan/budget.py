@@ -37,6 +37,7 @@ def split_budget(case: Case, target: Target, mix: Mix, purse: Purse, costs: dict
     free = _free(case, purse, fixed)
     rows = [*fixed, *_free_rows(case, target, mix, purse, fixed, free, costs)]
     review = _review(case, target)
+    shares = " + ".join(row.share_figure for row in rows)
     held = next((row for row in rows if row.id == "held"), None)
     return BudgetPlan(
         given=purse.total is not None,
@@ -46,6 +47,7 @@ def split_budget(case: Case, target: Target, mix: Mix, purse: Purse, costs: dict
         total_figure=purse.total,
         held_figure=held.total_figure if held else None,
         free_figure=_waiting(case, target, free, held, review),
+        shares_figure=case.ledger.formula("split.shares", "shares of all rows", shares, "percent"),
         review=review,
         rows=tuple(rows),
         by_month=budget_by_month(case, target, purse, fixed, review),

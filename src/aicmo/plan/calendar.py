@@ -144,9 +144,10 @@ def _platform(mix: Mix, number: int) -> str:
 
 
 def _next_hook(case: Case, hooks: dict[BucketKind, list[Hook]], used: Counter[BucketKind], kind: BucketKind) -> Hook:
-    """The next unused hook of a kind, or of the kind with most left; when all are used, one returns as a follow-up."""
+    """The next unused hook of a kind, or of the kind least used so far; when all are used, one comes back as news."""
     if used[kind] >= len(hooks[kind]):
-        kind = max((k for k in hooks if hooks[k]), key=lambda other: len(hooks[other]) - used[other])
+        left = [other for other in hooks if used[other] < len(hooks[other])]
+        kind = min(left or [other for other in hooks if hooks[other]], key=lambda other: used[other])
     turn, place = divmod(used[kind], len(hooks[kind]))
     hook = hooks[kind][place]
     used[kind] += 1

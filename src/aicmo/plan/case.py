@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from aicmo.model.brief import Brief
@@ -11,6 +12,7 @@ from aicmo.model.knowledge import GoalKind, Industry, Knowledge
 from aicmo.model.plan import Place, TradeMatch
 from aicmo.notation.printing import Printer
 from aicmo.plan.ledger import Ledger
+from aicmo.plan.phrasing import subject_words
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,42 @@ class Case:
     def town(self) -> str:
         """The first part of the client's location."""
         return (self.brief.brand.location or "").split(",")[0].strip()
+
+    @cached_property
+    def category(self) -> str:
+        """What buyers think they buy."""
+        return self.fill(self.industry.category)
+
+    @cached_property
+    def triggers(self) -> tuple[str, ...]:
+        """What makes the trade's buyers act, what is nearest to this client first."""
+        return self._nearest_first(self.industry.triggers)
+
+    @cached_property
+    def entry_points(self) -> tuple[str, ...]:
+        """Situations in which the trade's buyers think of the category, what is nearest to this client first."""
+        return self._nearest_first(self.industry.entry_points)
+
+    @cached_property
+    def jobs(self) -> tuple[str, ...]:
+        """What the trade's buyers want done, what is nearest to this client first."""
+        return self._nearest_first(self.industry.jobs)
+
+    @cached_property
+    def anxieties(self) -> tuple[str, ...]:
+        """What holds the trade's buyers back, what is nearest to this client first."""
+        return self._nearest_first(self.industry.anxieties)
+
+    def _nearest_first(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Texts of the trade filled; those that share most words with what the client sells, and to whom, first."""
+        filled = [self.fill(text) for text in texts]
+        return tuple(sorted(filled, key=lambda text: -len(self._own_words & subject_words(text))))
+
+    @cached_property
+    def _own_words(self) -> frozenset[str]:
+        brief = self.brief
+        items = [f"{item.name} {item.usp or ''}" for item in brief.product.items]
+        return subject_words(" ".join([brief.product.summary, brief.audience.primary, *items]))
 
     def fill(self, text: str, **slots: str) -> str:
         """A text of the industry with {brand}, {item}, {place} and further slots filled."""

@@ -16,8 +16,8 @@ from aicmo.plan.calendar import plan_calendar
 from aicmo.plan.case import Case
 from aicmo.plan.channels import choose_channels
 from aicmo.plan.coherence import find_conflicts
-from aicmo.plan.coherence.draft import Draft
 from aicmo.plan.costs import costs_by_channel
+from aicmo.plan.draft import Draft
 from aicmo.plan.economics import value_results
 from aicmo.plan.experiments import plan_experiments
 from aicmo.plan.forecast import forecast_results
@@ -30,6 +30,19 @@ from aicmo.plan.messages import build_messages, find_idea, position
 from aicmo.plan.money import Purse, open_purse
 from aicmo.plan.objective import Target, set_target
 from aicmo.plan.offers import plan_offers
+from aicmo.plan.parts.copy import plan_copy
+from aicmo.plan.parts.creators import plan_creators
+from aicmo.plan.parts.funnel import plan_funnel
+from aicmo.plan.parts.gates import plan_gates
+from aicmo.plan.parts.insights import plan_insights
+from aicmo.plan.parts.journey import plan_journey
+from aicmo.plan.parts.landing_page import plan_page
+from aicmo.plan.parts.lifecycle import plan_lifecycle
+from aicmo.plan.parts.market import plan_market
+from aicmo.plan.parts.personas import plan_personas
+from aicmo.plan.parts.remarketing import plan_remarketing
+from aicmo.plan.parts.rivals import plan_rivals
+from aicmo.plan.parts.value_fit import plan_value_fit
 from aicmo.plan.pictures import draw
 from aicmo.plan.questions import answered, ask
 from aicmo.plan.risks import list_risks
@@ -65,6 +78,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
     roadmap = plan_roadmap(case, target, mix, budget, calendar)
     kpis = plan_kpis(case, target, mix, worth, budget, forecast, calendar)
     experiments = plan_experiments(case, target, mix, forecast, costs)
+    segments = plan_segments(case, target, mix)
     draft = Draft(
         case=case,
         target=target,
@@ -75,6 +89,10 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         costs=costs,
         forecast=forecast,
         support=support,
+        messages=messages,
+        idea=idea,
+        segments=segments,
+        kpis=kpis,
         calendar=calendar,
         roadmap=roadmap,
         experiments=experiments,
@@ -87,9 +105,9 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         place=case.place,
         objective=_objective(case, target, support),
         buyers=case.industry.buyer_many,
-        triggers=tuple(case.fill(text) for text in case.industry.triggers),
+        triggers=case.triggers,
         proof_kinds=case.industry.proof_kinds,
-        segments=plan_segments(case, target, mix),
+        segments=segments,
         not_planned=case.say("audience.not_planned", alternative=case.industry.alternative),
         positioning=position(case),
         messages=messages,
@@ -101,6 +119,19 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         forecast=forecast,
         kpis=kpis,
         experiments=experiments,
+        market=plan_market(draft),
+        rivals=plan_rivals(draft),
+        personas=plan_personas(draft),
+        insights=plan_insights(draft),
+        journey=plan_journey(draft),
+        value_fit=plan_value_fit(draft),
+        funnel=plan_funnel(draft),
+        lifecycle=plan_lifecycle(draft),
+        copy_set=plan_copy(draft),
+        creators=plan_creators(draft),
+        remarketing=plan_remarketing(draft),
+        page=plan_page(draft),
+        gates=plan_gates(draft),
         offers=plan_offers(case, target),
         measurement=plan_measurement(case, target, mix, budget, forecast, kpis),
         buckets=plan_buckets(case, posts, hooks),

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from aicmo.model.plan import ChannelChoice, Execution, Idea, Messages, ObjectionAnswer, Pillar, Positioning
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
-from aicmo.plan.phrasing import bare, has_word, inline, sentence, shorten
+from aicmo.plan.phrasing import bare, has_word, inline, sentence, shorten, subject_words
 
-WORD = re.compile(r"[^\W\d_]{4,}")
 PILLARS = 3
 
 
 def position(case: Case) -> Positioning:
     """The slots of the positioning sentence, each from the brief where it says so, else from the trade."""
     brief, industry = case.brief, case.industry
-    need = shorten(brief.audience.pain_points[0], 12) if brief.audience.pain_points else industry.triggers[0]
+    need = shorten(brief.audience.pain_points[0], 12) if brief.audience.pain_points else case.triggers[0]
     difference = _difference(case)
     proof = brief.product.proof[0] if brief.product.proof else ""
     alternative = case.say("messages.alternative", alternative=industry.alternative)
@@ -94,7 +91,7 @@ def _pillars(case: Case) -> tuple[Pillar, ...]:
             seeds.append((f"{item.name}: {inline(item.usp)}", "usp"))
     for want in brief.audience.motivations:
         seeds.append((bare(shorten(want)), "want"))
-    for trigger in case.industry.triggers:
+    for trigger in case.triggers:
         seeds.append((trigger, "trigger"))
     seeds = seeds[:PILLARS]
     shared = _share_proof(case, [text for text, _ in seeds])
@@ -117,8 +114,8 @@ def _share_proof(case: Case, texts: list[str]) -> list[tuple[tuple[str, ...], bo
     shared: list[list[str]] = [[] for _ in texts]
     fits = [False] * len(texts)
     for proof in dict.fromkeys(proofs):
-        words = set(WORD.findall(proof.lower()))
-        near = [len(words & set(WORD.findall(text.lower()))) for text in texts]
+        words = subject_words(proof)
+        near = [len(words & subject_words(text)) for text in texts]
         place = near.index(max(near)) if max(near) else min(range(len(texts)), key=lambda n: len(shared[n]))
         fits[place] = fits[place] or bool(max(near))
         if not any(has_word(other, proof) for other in shared[place]):
@@ -137,8 +134,8 @@ def _answers(case: Case) -> tuple[ObjectionAnswer, ...]:
     ]
     found = []
     for objection in brief.audience.objections:
-        words = set(WORD.findall(objection.lower()))
-        best = next((text for text in sources if words & set(WORD.findall(text.lower()))), None)
+        words = subject_words(objection)
+        best = next((text for text in sources if words & subject_words(text)), None)
         answer = sentence(best) if best else case.say("messages.answer_unknown")
         found.append(ObjectionAnswer(objection=bare(objection), answer=answer, known=best is not None))
     return tuple(found)
@@ -173,7 +170,7 @@ def find_idea(case: Case, mix: Mix, promise: str) -> Idea:
     elif pain:
         tension = case.say("idea.tension_pain", pain=pain, who=industry.buyer_many)
     else:
-        tension = case.say("idea.tension_trade", trigger=industry.triggers[0], alternative=industry.alternative)
+        tension = case.say("idea.tension_trade", trigger=case.triggers[0], alternative=industry.alternative)
     by_role = {case.knowledge.channels[choice.id].role: choice for choice in reversed(mix.choices) if _carries(choice)}
     used = [choice for choice in mix.choices if choice in by_role.values()][:4]
     executions = tuple(

@@ -60,3 +60,33 @@ def slug(text: str) -> str:
     """A text as part of a link: small letters, digits and hyphens ("Active subscriptions" is active-subscriptions)."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+# fmt: off
+COMMON = frozenset(
+    {
+        "about", "after", "also", "because", "been", "before", "both", "does", "each", "even", "ever", "every", "from",
+        "have", "into", "just", "more", "most", "much", "only", "onto", "other", "over", "said", "same", "some", "such",
+        "than", "that", "their", "them", "then", "there", "these", "they", "this", "those", "through", "very", "want",
+        "wants", "what", "when", "where", "which", "while", "will", "with", "without", "your",
+    }
+)
+# fmt: on
+"""Words of four letters and more that say nothing about a text's subject."""
+
+
+def subject_words(text: str) -> frozenset[str]:
+    """The words by which two texts are held to speak of the same thing."""
+    return frozenset(word.removesuffix("s") for word in WORD.findall(text.lower()) if word not in COMMON)
+
+
+def nearest(text: str, others: Sequence[str]) -> tuple[str, int]:
+    """The first of the texts that share most subject words with a text, and how many; ("", 0) when none shares any."""
+    words = subject_words(text)
+    best, most = "", 0
+    for other in others:
+        shared = len(words & subject_words(other))
+        if shared > most:
+            best, most = other, shared
+    return best, most

@@ -72,7 +72,7 @@ def _slots(case: Case, messages: Messages) -> dict[str, str]:
         "fetch": case.industry.proof_kinds[0],
         "pain": bare(shorten(pains[0], HEADLINE)) if pains else "",
         "pain_inline": inline(bare(shorten(pains[0], HEADLINE))) if pains else "",
-        "trigger": case.fill(case.industry.triggers[0]),
+        "trigger": case.triggers[0],
         "buyers": case.industry.buyer_many,
         "Buyers": case.industry.buyer_many[:1].upper() + case.industry.buyer_many[1:],
         "promise": bare(messages.promise),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aicmo.model.coherence import Conflict
 from aicmo.plan.coherence.dates import DATES
-from aicmo.plan.coherence.draft import Draft
 from aicmo.plan.coherence.money import MONEY
 from aicmo.plan.coherence.words import WORDS
+from aicmo.plan.draft import Draft
 
 
 def find_conflicts(draft: Draft) -> tuple[Conflict, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from aicmo.model.coherence import Conflict
-from aicmo.plan.coherence.draft import Check, Draft
+from aicmo.plan.draft import Check, Draft
 from aicmo.plan.ledger import fig
 from aicmo.plan.workdays import is_workday
 

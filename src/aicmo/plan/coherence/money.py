@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aicmo.model.coherence import Conflict
-from aicmo.plan.coherence.draft import Check, Draft
 from aicmo.plan.costs import cost_of_result
+from aicmo.plan.draft import Check, Draft
 from aicmo.plan.ledger import fig
 
 MAKING = ("content",)

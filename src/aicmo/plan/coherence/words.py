@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aicmo.model.coherence import Conflict
 from aicmo.model.knowledge import Forbidden
 from aicmo.plan.case import Case
-from aicmo.plan.coherence.draft import Check, Draft
+from aicmo.plan.draft import Check, Draft
 
 
 def forbidden_in(case: Case, text: str) -> Forbidden | None:

@@ -1,0 +1,139 @@
+"""Reaching people through others and reaching them again: creators, posts by buyers, remarketing, landing page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aicmo.model.value import Value
+
+
+class CreatorTier(Value):
+    """A band of creators by followers, its use, and what is agreed. Bands are the trade's usual names."""
+
+    id: Literal["buyers", "near", "middle", "large"]
+    name: str
+    models: tuple[str, ...] = ()
+    use: str
+    deal: str
+    check: str
+
+
+class Disclosure(Value):
+    """How paid or given posts must be marked in a country (ISO 3166), and who says so."""
+
+    countries: tuple[str, ...]
+    mark: str
+    source: str
+
+
+class CreatorsPlaybook(Value):
+    """What creators.toml holds. `reasons` say why people would post by themselves, by model of
+    business or, before that, by trade; so do `prompts` and `rituals`.
+    """
+
+    tiers: tuple[CreatorTier, ...]
+    criteria: tuple[str, ...]
+    agreement: tuple[str, ...]
+    disclosures: tuple[Disclosure, ...]
+    not_for: tuple[str, ...]
+    reasons: dict[str, str]
+    prompts: dict[str, str]
+    permission: str
+    moderation: tuple[str, ...]
+    rituals: dict[str, tuple[str, ...]]
+
+
+class CreatorsPlan(Value):
+    """Whether creators are paid, whom and how, the money set aside, and how posts by buyers are asked for and used."""
+
+    verdict: Literal["now", "gifted_only", "not_now", "excluded"]
+    reason: str
+    starts_when: str
+    money_figure: str | None = None
+    tiers: tuple[CreatorTier, ...]
+    criteria: tuple[str, ...]
+    agreement: tuple[str, ...]
+    mark: str
+    mark_source: str
+    tracked: str
+    expected: str
+    why_post: str
+    prompt: str
+    permission: str
+    moderation: tuple[str, ...]
+    rituals: tuple[str, ...]
+    home: str
+    counted: str
+
+
+class AudienceScript(Value):
+    """People who did something and not yet the next thing: who, how long they stay, what they are shown."""
+
+    id: str
+    models: tuple[str, ...] = ()
+    who: str
+    window: str
+    message: str
+    leaves: str
+
+
+class RemarketingPlaybook(Value):
+    """What remarketing.toml holds. In trades of `not_for` nobody is followed up."""
+
+    not_for: tuple[str, ...]
+
+    audiences: tuple[AudienceScript, ...]
+    exclusions: tuple[str, ...]
+    caps: tuple[str, ...]
+    sequence: tuple[str, ...]
+
+
+class RemarketingPlan(Value):
+    """Whether people are followed up in ads; `merged` when they are too few for more than one audience."""
+
+    verdict: Literal["now", "one_audience", "not_now", "excluded"]
+    reason: str
+    starts_when: str
+    visits_figure: str | None = None
+    audiences: tuple[AudienceScript, ...]
+    exclusions: tuple[str, ...]
+    caps: tuple[str, ...]
+    sequence: tuple[str, ...]
+    consent: str
+    proof_of_effect: str
+
+
+class PageBlock(Value):
+    """A block of a landing page in order, what stands in it, and why it stands there."""
+
+    id: str
+    models: tuple[str, ...] = ()
+    name: str
+    holds: str
+    why: str
+
+
+class PagePlaybook(Value):
+    """What landing_page.toml holds. `fields` are the fields of the form by model of business."""
+
+    blocks: tuple[PageBlock, ...]
+    fields: dict[str, tuple[str, ...]]
+    speed: str
+    speed_source: str
+    checks: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+class PagePlan(Value):
+    """The page that the ads lead to, block by block, with the client's own words where the brief has them."""
+
+    headline: str
+    subline: str
+    action: str
+    blocks: tuple[PageBlock, ...]
+    fields: tuple[str, ...]
+    questions: tuple[str, ...]
+    events: tuple[str, ...]
+    speed: str
+    speed_source: str
+    checks: tuple[str, ...]

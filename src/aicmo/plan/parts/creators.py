@@ -1,0 +1,85 @@
+"""Creators and posts by buyers: whether, whom, under which mark, and what would start it."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from aicmo.model.reach_out import CreatorsPlan, CreatorTier, Disclosure
+from aicmo.plan.costs import channel_of
+from aicmo.plan.draft import Draft
+
+Verdict = Literal["now", "gifted_only", "not_now", "excluded"]
+Text = TypeVar("Text")
+WORDS = ("creator", "influencer", "ambassador")
+KEYS: dict[Verdict, str] = {"now": "now", "gifted_only": "gifted", "not_now": "not_now", "excluded": "excluded"}
+
+
+def plan_creators(draft: Draft) -> CreatorsPlan:
+    """Paid creators only where the brief has money for them; posts by buyers everywhere, in the trade's own way."""
+    case, playbook, model = draft.case, draft.case.knowledge.playbooks.creators, draft.case.industry.model
+    verdict = _verdict(draft)
+    disclosure = _disclosure(draft)
+    key = KEYS[verdict]
+    special = f"creators.{key}_{model}"
+    posting = [name for name in draft.mix.posting if case.knowledge.channels[name].role == "create"]
+    return CreatorsPlan(
+        verdict=verdict,
+        reason=case.say(special if case.has_wording(special) else f"creators.{key}", **draft.words),
+        starts_when=case.say(f"creators.starts_{key}"),
+        money_figure=_money(draft) if verdict == "now" else None,
+        tiers=tuple(_tier(draft, tier) for tier in playbook.tiers if _wanted(draft, tier, verdict)),
+        criteria=tuple(draft.tell(text) for text in playbook.criteria),
+        agreement=tuple(draft.tell(text) for text in playbook.agreement),
+        mark=disclosure.mark,
+        mark_source=disclosure.source,
+        tracked=case.say("creators.tracked", counted=draft.words["counted"]),
+        expected=case.say("creators.expected", many=draft.target.many),
+        why_post=draft.tell(_own(draft, playbook.reasons)),
+        prompt=draft.tell(_own(draft, playbook.prompts)),
+        permission=playbook.permission,
+        moderation=tuple(draft.tell(text) for text in playbook.moderation),
+        rituals=tuple(draft.tell(text) for text in _own(draft, playbook.rituals)),
+        home=case.say("creators.home", channel=case.knowledge.channels[posting[0]].name)
+        if posting
+        else case.say("creators.home_none"),
+        counted=case.say("creators.counted"),
+    )
+
+
+def _verdict(draft: Draft) -> Verdict:
+    case = draft.case
+    avoided = [channel_of(case, text) for text in case.brief.constraints.avoid_channels]
+    spoken = [text.lower() for text in case.brief.constraints.avoid_channels]
+    if "influencers" in avoided or any(word in text for word in WORDS for text in spoken):
+        return "excluded"
+    if draft.fits(case.knowledge.playbooks.creators.not_for) or case.industry.model == "b2b":
+        return "not_now"
+    covers = ((case.brief.budget.covers if case.brief.budget else "") or "").lower()
+    return "now" if any(word in covers for word in WORDS) else "gifted_only"
+
+
+def _money(draft: Draft) -> str | None:
+    """The row of the budget that pays for making things, creators among them."""
+    return next((row.total_figure for row in draft.budget.rows if row.id == "content"), None)
+
+
+def _wanted(draft: Draft, tier: CreatorTier, verdict: Verdict) -> bool:
+    """Without creators only buyers who post by themselves are left."""
+    paid = verdict in ("now", "gifted_only")
+    return draft.fits(tier.models) and (paid or tier.id == "buyers")
+
+
+def _own(draft: Draft, texts: dict[str, Text]) -> Text:
+    """What is written for the trade, else for its model of business."""
+    industry = draft.case.industry
+    return texts.get(industry.id, texts[industry.model])
+
+
+def _tier(draft: Draft, tier: CreatorTier) -> CreatorTier:
+    told = {name: draft.tell(getattr(tier, name)) for name in ("name", "use", "deal", "check")}
+    return tier.model_copy(update=told)
+
+
+def _disclosure(draft: Draft) -> Disclosure:
+    disclosures, country = draft.case.knowledge.playbooks.creators.disclosures, draft.case.place.country
+    return next((one for one in disclosures if country in one.countries), disclosures[-1])

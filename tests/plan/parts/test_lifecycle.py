@@ -1,0 +1,85 @@
+"""Flows end, messages have consent and hours, and a messenger is used only where somebody agreed or asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from aicmo.notation.sms import segments
+from tests.plan.cases import KNOWLEDGE, plan_of
+from tests.plan.parts.cases import client_plan, each_client
+
+SUBJECT = 40
+GROUPS = {"welcome", "nurture", "reactivation", "transactional"}
+
+
+@each_client
+def test_seven_or_more_flows_of_all_four_groups_each_with_an_exit(client: str) -> None:
+    flows = client_plan(client).lifecycle.flows
+    assert len(flows) >= 7
+    assert {flow.group for flow in flows} == GROUPS
+    assert len({flow.trigger for flow in flows}) == len(flows)
+    assert all(flow.exit and flow.goal and flow.delay for flow in flows)
+
+
+@each_client
+def test_a_subject_fits_a_telephones_list_where_the_clients_name_is_short(client: str) -> None:
+    plan = client_plan(client)
+    for flow in plan.lifecycle.flows:
+        assert len(flow.subject) <= SUBJECT or len(plan.brief.brand.name) > 15
+
+
+def test_every_country_is_in_one_region_and_the_last_region_stands_for_the_rest() -> None:
+    regions = KNOWLEDGE.messaging.regions
+    named = [country for region in regions for country in region.countries]
+    assert len(named) == len(set(named))
+    assert regions[-1].countries == ()
+    assert all(region.source and region.quiet_source for region in regions)
+
+
+@pytest.mark.parametrize(
+    ("location", "source"),
+    [
+        ("Portland, Oregon, US", "TCPA"),
+        ("Leeds, United Kingdom", "Privacy and Electronic Communications Regulations"),
+        ("Lyon, France", "L34-5"),
+        ("Brno, Czech Republic", "2002/58/EC"),
+        ("Pune, India", "TRAI"),
+        ("Perth, Australia", "Spam Act"),
+        ("Nairobi, Kenya", "house rule"),
+    ],
+)
+def test_the_law_is_that_of_the_clients_country(location: str, source: str) -> None:
+    assert source in plan_of(brand={"location": location}).lifecycle.law_source
+
+
+def test_texts_wait_until_somebody_has_agreed() -> None:
+    brand = {"location": "Leeds, United Kingdom"}
+    without = {one.id: one for one in plan_of(brand=brand).lifecycle.messengers}
+    agreed = {one.id: one for one in plan_of(brand=brand, contacts={"sms_with_consent": 900}).lifecycle.messengers}
+    assert without["sms"].verdict == "not_now"
+    assert without["sms"].starts_when
+    assert without["sms"].text == ""
+    assert agreed["sms"].verdict == "now"
+    assert agreed["sms"].segments == segments(agreed["sms"].text).messages == 1
+
+
+def test_a_messenger_that_the_brief_rules_out_stays_out() -> None:
+    plan = plan_of(constraints={"avoid_channels": ["WhatsApp", "SMS"]}, contacts={"sms_with_consent": 900})
+    verdicts = {one.id: one.verdict for one in plan.lifecycle.messengers}
+    assert verdicts == {"email": "now", "sms": "excluded", "whatsapp": "excluded"}
+
+
+def test_whatsapp_starts_where_people_ask_there_and_not_where_it_does_not_deliver() -> None:
+    def verdict(location: str) -> str:
+        plan = plan_of(brand={"location": location, "industry": "Umbrella repair"})
+        return next(one.verdict for one in plan.lifecycle.messengers if one.id == "whatsapp")
+
+    assert verdict("Pune, India") == "now"
+    assert verdict("Portland, Oregon, US") == "not_now"
+
+
+def test_a_short_list_has_no_group_that_is_left_out() -> None:
+    short = plan_of(contacts={"email_with_consent": 400})
+    long = plan_of(contacts={"email_with_consent": 14000})
+    assert "[[fig:" not in short.lifecycle.holdout
+    assert "[[fig:lifecycle.holdout]]" in long.lifecycle.holdout
