@@ -31,7 +31,7 @@ _BEHIND_AT_MOST = "|".join(rf"(?<=\b{words}\s)" for words in _AT_MOST)
 # Where a law, a code or a rule book is cited.
 _LAW_FROM_A_DIGIT = r"\d{1,3}\s(?:CFR|U\.S\.C\.|USC)\s(?:Part\s)?\d+(?:\.\d+)*(?:\(\w{1,3}\))*"
 _LAW_FROM_A_WORD = (
-    r"(?:(?i:regulations?|rules?|sections?|articles?|schedule|standard|ss?\.|c\.)|Act|Law|Decree)\s(?:No\.\s)?"
+    r"(?:(?i:regulations?|rules?|sections?|articles?|schedule|standard|circular|ss?\.|c\.)|Act|Law|Decree)\s(?:No\.\s)?"
     r"\d{1,5}[a-z]?(?:[.-]\d+)*(?:\(\w{1,4}\))*(?:\s(?:and|to)\s\d{1,3}|\sof\s(?:19|20)\d\d|/(?:19|20)\d\d)?"
     rf"(?![\w/]|{GAP}?%|[.,]\d)"
 )
@@ -65,6 +65,7 @@ _FROM_A_WORD = (
     r"(?i:(?<!\d[ -])(?:weeks|days|phases|steps|stages|parts|buckets|tiers|pages|sections|chapters|slides|lessons|"
     rf"episodes|articles|rooms)\s\d{{1,3}}\s?(?:[-–]|to|and|through|until)\s?\d{{1,3}})\b(?!{GAP}?%|[.,]\d)",
     _LAW_FROM_A_WORD,
+    r"(?:CONC|ICOBS|COBS|MCOB)\s\d+(?:\.\d+)*",
     r"(?i:versions?)\s\d+(?:\.\d+)*",
     r"(?i:numbers?)\s(?=\d{4})\d+(?:\s\d{3,})*\b(?![.,]\d)",
     r"(?:ISO|IEC|EN|DIN|VDE|SOC|PCI|ANSI|RFC)[ -]\d[\d-]*",

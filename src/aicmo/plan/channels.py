@@ -20,6 +20,8 @@ POSTS_FOR_TWO = 4
 """Posts a week from which two posting channels can both be fed."""
 TOP_FIT = 3
 GOOD_FIT = 2
+LIST = "email"
+"""Where people are who may be written to."""
 OWN_PLACE = "website"
 """Where posts go when every other place is ruled out."""
 
@@ -74,7 +76,9 @@ def _candidates(case: Case, costs: dict[str, tuple[Cost, ...]]) -> list[Candidat
     hangouts = [channel_of(case, name) for name in case.brief.audience.hangouts]
     avoided = [channel_of(case, name) for name in constraints.avoid_channels]
     spent = [channel_of(case, name) for name in case.brief.history.spend]
-    ids = dict.fromkeys([*asked, *fits, *spent, *hangouts, *avoided])
+    # Whoever may be written to is written to, whatever the trade's usual channels are.
+    listed = [LIST] if case.brief.contacts.email_with_consent else []
+    ids = dict.fromkeys([*asked, *fits, *spent, *hangouts, *listed, *avoided])
     found = [
         Candidate(
             channel=case.knowledge.channels[channel_id],
@@ -200,6 +204,8 @@ def _reasons_for(case: Case, target: Target, candidate: Candidate) -> tuple[str,
         reasons.append(candidate.fit.why)
     if candidate.hangout:
         reasons.append(case.say("channels.hangout"))
+    if candidate.channel.id == LIST and case.brief.contacts.email_with_consent:
+        reasons.append(case.say("channels.listed"))
     if candidate.asked:
         reasons.append(case.say("channels.asked"))
     return tuple(reasons)

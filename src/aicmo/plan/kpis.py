@@ -56,13 +56,14 @@ def _bought(case: Case, target: Target, budget: BudgetPlan, forecast: Forecast) 
     if not forecast.possible or not forecast.mid_figure:
         return ()
     month, ledger, many = "kpi.month", case.ledger, forecast.many
-    for name, figure in (("low", forecast.low_figure), ("mid", forecast.mid_figure), ("high", forecast.high_figure)):
-        what = f"{many} a month, {name}"
-        ledger.formula(f"{month}.{name}", what, f"{figure} / {target.months}", "count")
+    name = "bought_direct" if target.rate == "month" and many == target.many else "bought"
+    for end, figure in (("low", forecast.low_figure), ("mid", forecast.mid_figure), ("high", forecast.high_figure)):
+        what = f"{many} a month, {end}"
+        ledger.formula(f"{month}.{end}", what, f"{figure} / {target.months}", "count")
     ledger.formula("kpi.week_low", f"{many} a week at the low end", f"{month}.low / 4.35", "count", 1)
     return (
         Kpi(
-            name=case.say("kpis.bought", many=many, Many=many[0].upper() + many[1:]),
+            name=case.say(f"kpis.{name}", many=many, Many=many[0].upper() + many[1:]),
             stage="action",
             today=_unread(case),
             target=case.say("kpis.a_month", value=fig(f"{month}.mid")),

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from aicmo.model.amount import Money, Quantity, Share
-from aicmo.model.figure import Figure, FigureKind, token
+from aicmo.model.figure import Figure, FigureKind, print_tokens, token
 from aicmo.model.knowledge import ReferenceFigure
 from aicmo.notation.arithmetic import evaluate, names
 from aicmo.notation.printing import Printer, as_decimal
@@ -46,7 +46,8 @@ class Ledger:
 
     def decision(self, figure_id: str, what: str, value: float | Decimal, unit: str, by: str, decimals: int = 0) -> str:
         """A number somebody chose; `by` names who and why."""
-        return self._add(figure_id, what, float(value), unit, "decision", by, decimals=decimals)
+        source = print_tokens(by, self.figures)
+        return self._add(figure_id, what, float(value), unit, "decision", source, decimals=decimals)
 
     def assumption(self, figure_id: str, what: str, value: float, unit: str, why: str, decimals: int = 0) -> str:
         """A number nobody confirmed yet; `why` says where it comes from and who can replace it."""
