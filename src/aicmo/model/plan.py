@@ -24,6 +24,7 @@ from aicmo.model.measure import Experiment, MeasurementPlan
 from aicmo.model.offers import OffersPlan
 from aicmo.model.people import Insight, JourneyStage, Persona, ValueFit
 from aicmo.model.reach_out import CreatorsPlan, PagePlan, RemarketingPlan
+from aicmo.model.situation import Situation
 from aicmo.model.value import Value
 
 SupportLevel = Literal["supported", "stretch", "not_supported", "open"]
@@ -398,6 +399,7 @@ class Plan(Value):
     today: date
     trade: TradeMatch
     place: Place
+    situation: Situation
     objective: Objective
     buyers: str
     triggers: tuple[str, ...]

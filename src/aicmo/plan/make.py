@@ -47,6 +47,7 @@ from aicmo.plan.pictures import draw
 from aicmo.plan.questions import answered, ask
 from aicmo.plan.risks import list_risks
 from aicmo.plan.roadmap import plan_roadmap
+from aicmo.plan.situation import read_situation
 from aicmo.plan.support import judge
 from aicmo.plan.team import owner
 from aicmo.plan.territories import plan_territories
@@ -103,6 +104,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         today=today,
         trade=case.trade,
         place=case.place,
+        situation=read_situation(case, target, purse),
         objective=_objective(case, target, support),
         buyers=case.industry.buyer_many,
         triggers=case.triggers,
