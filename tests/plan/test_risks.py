@@ -13,7 +13,7 @@ from tests.plan.cases import ROASTER, each_example, example, plan_of
 @each_example
 def test_every_risk_has_a_signal_a_response_and_an_owner(name: str) -> None:
     risks = example(name).risks
-    assert 2 <= len(risks) <= 6
+    assert 6 <= len(risks) <= 8
     assert len({risk.title for risk in risks}) == len(risks)
     for risk in risks:
         assert all((risk.title, risk.signal, risk.response, risk.owner))

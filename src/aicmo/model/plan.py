@@ -447,3 +447,8 @@ class Plan(Value):
     def further_conflicts(self) -> tuple[Conflict, ...]:
         """The misfits that the support's reasons have not told already."""
         return tuple(conflict for conflict in self.conflicts if conflict.code not in TOLD_BY_SUPPORT)
+
+    @property
+    def assumptions(self) -> tuple[Figure, ...]:
+        """The figures nobody has confirmed yet, in the order in which the plan took them."""
+        return tuple(figure for figure in self.ledger.values() if figure.kind == "assumption")

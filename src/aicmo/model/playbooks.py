@@ -7,6 +7,7 @@ from aicmo.model.lifecycle import LifecyclePlaybook
 from aicmo.model.market import MarketPlaybook
 from aicmo.model.people import PeoplePlaybook
 from aicmo.model.reach_out import CreatorsPlaybook, PagePlaybook, RemarketingPlaybook
+from aicmo.model.risk import RisksPlaybook
 from aicmo.model.value import Value
 
 SLOTS = frozenset(
@@ -51,3 +52,4 @@ class Playbooks(Value):
     market: MarketPlaybook
     people: PeoplePlaybook
     remarketing: RemarketingPlaybook
+    risks: RisksPlaybook
