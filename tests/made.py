@@ -17,7 +17,33 @@ from aicmo.pipeline import Order, make_report
 TODAY = date(2026, 11, 22)
 FOLDER = Path(__file__).parents[1] / "examples"
 EXAMPLES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".yaml", ".json")))
-WRITTEN_PACKS = ("quick_social_basic", "strategy_campaign_basic")
+
+
+def _written() -> tuple[str, ...]:
+    """The packs of which the rules writer has every text."""
+    content = load_content()
+    return tuple(
+        name
+        for name, pack in content.packs.items()
+        if all(content.sections[entry.text].body is not None for entry in pack.sections)
+    )
+
+
+def _broad() -> tuple[str, ...]:
+    """As few of them as hold every written text among them, the largest first."""
+    packs, seen, chosen = load_content().packs, set[str](), list[str]()
+    for name in sorted(WRITTEN_PACKS, key=lambda name: -len(packs[name].sections)):
+        texts = {entry.text for entry in packs[name].sections}
+        if not texts <= seen:
+            chosen.append(name)
+            seen |= texts
+    return tuple(chosen)
+
+
+WRITTEN_PACKS = _written()
+BROAD_PACKS = _broad()
+EVERY_REPORT = tuple((example, pack) for example in EXAMPLES for pack in BROAD_PACKS)
+"""Reports in which every written text stands for every example at least once."""
 
 
 def example(name: str) -> Path:

@@ -22,9 +22,8 @@ from aicmo.model.report import Report
 from aicmo.model.section import SectionSpec
 from aicmo.pipeline import MAX_ATTEMPTS, fingerprint, make_report
 from aicmo.writers.facts import texts_of
-from tests.made import EXAMPLES, TODAY, WRITTEN_PACKS, events_of, order_of, report_of
+from tests.made import EVERY_REPORT, EXAMPLES, TODAY, WRITTEN_PACKS, events_of, order_of, report_of
 
-EVERY_REPORT = [(example, pack) for example in EXAMPLES for pack in WRITTEN_PACKS]
 Reports = Callable[[str, str], Report]
 
 

@@ -11,9 +11,8 @@ import pytest
 
 from aicmo.exports.report_json import make_json
 from aicmo.model.report import Report
-from tests.made import EXAMPLES, WRITTEN_PACKS, example
+from tests.made import EVERY_REPORT, example
 
-EVERY_REPORT = [(name, pack) for name in EXAMPLES for pack in WRITTEN_PACKS]
 SPACE = "[ \u00a0\u202f]"
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 # Dates, times, labels and lengths of time are no figures.

@@ -15,10 +15,9 @@ from aicmo.lint.report_parts import split_report
 from aicmo.model.plan import Plan
 from aicmo.model.report import Report
 from tests.lint.conftest import PACK, json_of, markdown_of
-from tests.made import EXAMPLES, WRITTEN_PACKS, order_of, report_of
+from tests.made import EVERY_REPORT, order_of, report_of
 
 STRAY = "We have served 3,917 customers."
-EVERY_REPORT = [(example, pack) for example in EXAMPLES for pack in WRITTEN_PACKS]
 Lint = Callable[..., Linted]
 
 

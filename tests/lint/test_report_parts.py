@@ -17,11 +17,10 @@ from aicmo.model.chart import Chart, ChartRow
 from aicmo.model.finding import Finding
 from aicmo.model.report import Report
 from tests.lint.conftest import PACK, markdown_of
-from tests.made import EXAMPLES, WRITTEN_PACKS, order_of, report_of
+from tests.made import EVERY_REPORT, WRITTEN_PACKS, order_of, report_of
 
 Split = Callable[[str], Given]
 Reports = Callable[[str, str], Report]
-EVERY_REPORT = [(example, pack) for example in EXAMPLES for pack in WRITTEN_PACKS]
 
 
 def shape(markdown: str) -> list[tuple[str, int, str]]:
