@@ -209,12 +209,13 @@ def _answers(value: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 def measure(example: Path, pack: str) -> Measured:
     """The report for an example brief, made and exported as a person would have it."""
+    from ruamel.yaml import YAML
+
     from aicmo import service
     from aicmo.exports.report_json import make_json
     from aicmo.library.content import load_content
     from aicmo.model.event import Finished
     from aicmo.pipeline import Order
-    from ruamel.yaml import YAML
 
     brief = service.open_brief(example).brief
     last = [*service.follow(Order(brief, load_content().pack(pack), "rules", "draft", TODAY))][-1]
@@ -233,8 +234,8 @@ def measure(example: Path, pack: str) -> Measured:
 
 def table(found: dict[str, list[Measured]]) -> Iterator[str]:
     """The rows of the page: what the eight reach together, then all, then the pairs of one trade."""
-    yield "| Pack | Sections passed | Strays | Doubtful | Same, eight (mean, worst) | Same, all | Facts used | Twice | Long | Stock phrases |"
-    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    yield f"| {' | '.join(HEADS)} |"
+    yield "|---" + "|---:" * (len(HEADS) - 1) + "|"
     for pack, reports in found.items():
         core = [report for report in reports if report.client in CORE]
         eight = [same(report, core) for report in core]
@@ -247,7 +248,8 @@ def table(found: dict[str, list[Measured]]) -> Iterator[str]:
             f"{sum(r.doubtful for r in reports)}",
             f"{mean(eight):.0f} %, {max(eight):.0f} %",
             f"{mean(every):.0f} %, {max(every):.0f} %",
-            f"{100 * sum(a for a, _ in used) / sum(b for _, b in used):.0f} %, least {100 * min(a / b for a, b in used):.0f} %",
+            f"{100 * sum(one / of for one, of in used) / len(used):.0f} %",
+            f"{100 * min(one / of for one, of in used):.0f} %",
             f"{max(r.repeated for r in reports):.1f} %",
             f"{max(r.long for r in reports):.1f} %",
             f"{max(r.slop for r in reports):.1f}",
@@ -265,6 +267,8 @@ def pairs(found: dict[str, list[Measured]]) -> Iterator[str]:
             yield f"| {pack} | {left}, {right} | {same(one, [other]):.0f} % and {same(other, [one]):.0f} % |"
 
 
+HEADS = ("Pack", "Sections passed", "Strays", "Doubtful", "Same, eight: mean, worst", "Same, all: mean, worst",
+         "Facts used, mean", "Facts used, least", "Twice", "Long", "Stock phrases")  # fmt: skip
 INTRO = """# How good the reports are, measured from outside
 
 Made by `make quality`, from the rules writer's reports for every brief in `examples/` ({clients} clients, as of {day}).
@@ -273,8 +277,8 @@ The measuring reads the exported report and the brief only and shares nothing wi
 - **Strays**: money, shares and counts that neither the brief nor the report's list of figures holds.
 - **Doubtful**: entries of that list without what makes them believable (a source, inputs).
 - **Same**: share of sentences that stand nearly word for word (85 of 100) in another client's report of the same pack,
-  once each client's own words, numbers and dates are masked: what a stranger could have been sold. First among the eight
-  clients of very different trades, then among all, pairs of one trade included.
+  once each client's own words, numbers and dates are masked: what a stranger could have been sold. First among the
+  eight clients of very different trades, then among all, pairs of one trade included.
 - **Facts used**: answers of the brief that stand in a section other than the summaries.
 - **Twice**: sentences that stand in two sections; **Long**: over thirty words; **Stock phrases**: per thousand words.
   The worst report of each pack is printed.
