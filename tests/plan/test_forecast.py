@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aicmo.methods.normal import Z90
+from aicmo.methods.together import CORRELATION
 from aicmo.model.plan import Forecast, ForecastPath, Plan
 from aicmo.plan.costs import Cost
-from aicmo.plan.forecast import CORRELATION, Z90, _sum
+from aicmo.plan.forecast import _sum
 from tests.plan.cases import KNOWLEDGE, ROASTER, case_of, each_example, example, plan_of, text_of, value_of
 
 

@@ -1,21 +1,28 @@
 """What the budget may bring, as P10, P50 and P90.
 
 The cost of a result is lognormal, so the result of one channel is, too, and its quantiles are exact:
-P10 = P50 · exp(-1.281552 sigma) (planning methods, section 2). Channels share one market and one website; their sum is
-matched to a lognormal by its first two moments with correlation 0.6 (Fenton-Wilkinson).
+P10 = P50 · exp(-1.281552 sigma) (`methods.lognormal`). Channels share one market and one website, so they are summed as
+moving together (`methods.together`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aicmo.methods.lognormal import quantile_formula
+from aicmo.methods.normal import Z90
+from aicmo.methods.together import (
+    CORRELATION,
+    covariance_formula,
+    mean_formula,
+    middle_formula,
+    spread_formula,
+)
 from aicmo.model.plan import BudgetPlan, Forecast, ForecastPath
 from aicmo.plan.case import Case
 from aicmo.plan.costs import Cost, spread_of
 from aicmo.plan.objective import Target
 
-Z90 = 1.281552
-CORRELATION = 0.6
 RETURNS = 0.7
 """Exponent of diminishing returns when a channel gets more than it ever had (power curve of planning methods,
 section 3)."""
@@ -89,8 +96,8 @@ def _range(case: Case, cost: Cost, spend: str, many: str) -> Range:
     name = case.knowledge.channels[cost.channel].name
     spread = spread_of(case, cost)
     mid = ledger.formula(f"{base}.mid", f"{many} from {name}, P50", expression, "count")
-    low = ledger.formula(f"{base}.low", f"{many} from {name}, P10", f"{mid} * exp(-{Z90} * {spread})", "count")
-    high = ledger.formula(f"{base}.high", f"{many} from {name}, P90", f"{mid} * exp({Z90} * {spread})", "count")
+    low = ledger.formula(f"{base}.low", f"{many} from {name}, P10", quantile_formula(mid, spread, -Z90), "count")
+    high = ledger.formula(f"{base}.high", f"{many} from {name}, P90", quantile_formula(mid, spread, Z90), "count")
     return Range(low, mid, high)
 
 
@@ -110,32 +117,21 @@ def _sum(case: Case, paths: list[ForecastPath], costs: list[Cost], many: str) ->
         assert path.low_figure and path.mid_figure and path.high_figure
         return Range(path.low_figure, path.mid_figure, path.high_figure)
     ledger = case.ledger
-    means = [f"{path.mid_figure} * exp({spread_of(case, cost)} ** 2 / 2)" for path, cost in counted]
+    ids = [(path.mid_figure or "", spread_of(case, cost)) for path, cost in counted]
+    means = [mean_formula(*one) for one in ids]
     mean = ledger.formula("forecast.mean", f"mean of {many} over the channels", " + ".join(means), "count")
-    terms = [
-        _moved_together(case, left, one, right, other, same=left is right)
-        for left, one in counted
-        for right, other in counted
-    ]
+    terms = [covariance_formula(one, other, None if one is other else CORRELATION) for one in ids for other in ids]
     spread = ledger.formula(
         "forecast.spread",
         "spread of the sum, channels moving together",
-        f"sqrt(log(1 + ({' + '.join(terms)}) / {mean} ** 2))",
+        spread_formula(mean, terms),
         "ratio",
         2,
     )
-    mid = ledger.formula("forecast.mid", f"{many}, P50", f"{mean} / exp({spread} ** 2 / 2)", "count")
-    low = ledger.formula("forecast.low", f"{many}, P10", f"{mid} * exp(-{Z90} * {spread})", "count")
-    high = ledger.formula("forecast.high", f"{many}, P90", f"{mid} * exp({Z90} * {spread})", "count")
+    mid = ledger.formula("forecast.mid", f"{many}, P50", middle_formula(mean, spread), "count")
+    low = ledger.formula("forecast.low", f"{many}, P10", quantile_formula(mid, spread, -Z90), "count")
+    high = ledger.formula("forecast.high", f"{many}, P90", quantile_formula(mid, spread, Z90), "count")
     return Range(low, mid, high)
-
-
-def _moved_together(case: Case, left: ForecastPath, one: Cost, right: ForecastPath, other: Cost, *, same: bool) -> str:
-    """The covariance of two channels' results as an expression over figures; of one with itself, its variance."""
-    first, second = spread_of(case, one), spread_of(case, other)
-    means = f"{left.mid_figure} * exp({first} ** 2 / 2) * {right.mid_figure} * exp({second} ** 2 / 2)"
-    shared = f"{first} * {second}" if same else f"{CORRELATION} * {first} * {second}"
-    return f"{means} * (exp({shared}) - 1)"
 
 
 def _needed(case: Case, target: Target, total: Range, *, direct: bool) -> tuple[str | None, str | None]:
