@@ -45,10 +45,11 @@ def between_trades(values: Iterable[float]) -> float:
     return _mean_and_spread([math.log(value) for value in values])[1]
 
 
-def narrowest(metrics: Iterable[str], *, all_trades: bool) -> float:
-    """The least spread that a cost made of these metrics may have (squares add); unknown metrics count nothing."""
-    evidence = BETWEEN_TRADES if all_trades else EDITION_DRIFT
-    return math.sqrt(sum(evidence.get(metric, 0) ** 2 for metric in metrics))
+def narrowest(of_trade: Iterable[str], over_all: Iterable[str] = ()) -> float:
+    """The least spread that a cost may have: `of_trade` are the metrics read from rows of the trade itself, `over_all`
+    those from rows over all trades. Squares add; a metric without evidence adds nothing."""
+    drift = sum(EDITION_DRIFT.get(metric, 0) ** 2 for metric in of_trade)
+    return math.sqrt(drift + sum(BETWEEN_TRADES.get(metric, 0) ** 2 for metric in over_all))
 
 
 def _mean_and_spread(values: list[float]) -> tuple[float, float]:

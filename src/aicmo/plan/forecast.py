@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from aicmo.methods.lognormal import quantile_formula
 from aicmo.methods.normal import Z90
+from aicmo.methods.targets import COMMIT_Z, STRETCH_Z
 from aicmo.methods.together import (
     CORRELATION,
     covariance_formula,
@@ -20,7 +21,8 @@ from aicmo.methods.together import (
 )
 from aicmo.model.plan import BudgetPlan, Forecast, ForecastPath
 from aicmo.plan.case import Case
-from aicmo.plan.costs import Cost, spread_of
+from aicmo.plan.costs import Cost, is_wider, spread_of
+from aicmo.plan.ledger import fig
 from aicmo.plan.objective import Target
 
 RETURNS = 0.7
@@ -30,11 +32,12 @@ section 3)."""
 
 @dataclass(frozen=True)
 class Range:
-    """Ids of P10, P50 and P90."""
+    """Ids of P10, P50 and P90, and of the spread they are made with."""
 
     low: str
     mid: str
     high: str
+    spread: str
 
 
 def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict[str, tuple[Cost, ...]]) -> Forecast:
@@ -56,6 +59,7 @@ def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict
         note = case.say("forecast.impossible_none" if case.kind.result == "none" else paid)
         return Forecast(possible=False, one=one, many=many, paths=tuple(paths), extrapolated=foreign, note=note)
     needed = _needed(case, target, total, direct=direct)
+    aims = _aims(case, total, many)
     return Forecast(
         possible=True,
         one=one,
@@ -66,8 +70,11 @@ def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict
         high_figure=total.high,
         needed_share_mid_figure=needed[0],
         needed_share_high_figure=needed[1],
+        promise_figures=aims[:2],
+        stretch_figures=aims[2:],
+        aims=_in_words(case, total, aims, many),
         extrapolated=foreign,
-        note=_note(case, paths, foreign),
+        note=_note(case, paths, sigmas),
     )
 
 
@@ -98,7 +105,7 @@ def _range(case: Case, cost: Cost, spend: str, many: str) -> Range:
     mid = ledger.formula(f"{base}.mid", f"{many} from {name}, P50", expression, "count")
     low = ledger.formula(f"{base}.low", f"{many} from {name}, P10", quantile_formula(mid, spread, -Z90), "count")
     high = ledger.formula(f"{base}.high", f"{many} from {name}, P90", quantile_formula(mid, spread, Z90), "count")
-    return Range(low, mid, high)
+    return Range(low, mid, high, spread)
 
 
 def _returns(case: Case) -> str:
@@ -113,9 +120,9 @@ def _sum(case: Case, paths: list[ForecastPath], costs: list[Cost], many: str) ->
     if not counted:
         return None
     if len(counted) == 1:
-        path = counted[0][0]
+        path, cost = counted[0]
         assert path.low_figure and path.mid_figure and path.high_figure
-        return Range(path.low_figure, path.mid_figure, path.high_figure)
+        return Range(path.low_figure, path.mid_figure, path.high_figure, spread_of(case, cost))
     ledger = case.ledger
     ids = [(path.mid_figure or "", spread_of(case, cost)) for path, cost in counted]
     means = [mean_formula(*one) for one in ids]
@@ -131,7 +138,7 @@ def _sum(case: Case, paths: list[ForecastPath], costs: list[Cost], many: str) ->
     mid = ledger.formula("forecast.mid", f"{many}, P50", middle_formula(mean, spread), "count")
     low = ledger.formula("forecast.low", f"{many}, P10", quantile_formula(mid, spread, -Z90), "count")
     high = ledger.formula("forecast.high", f"{many}, P90", quantile_formula(mid, spread, Z90), "count")
-    return Range(low, mid, high)
+    return Range(low, mid, high, spread)
 
 
 def _needed(case: Case, target: Target, total: Range, *, direct: bool) -> tuple[str | None, str | None]:
@@ -144,7 +151,26 @@ def _needed(case: Case, target: Target, total: Range, *, direct: bool) -> tuple[
     return mid, high
 
 
-def _note(case: Case, paths: list[ForecastPath], foreign: bool) -> str:
+def _aims(case: Case, total: Range, many: str) -> tuple[str, ...]:
+    """Ids of P30 and P40, between which a promise lies, and of P75 and P80, a very good period."""
+    points = zip((30, 40, 75, 80), (*COMMIT_Z, *STRETCH_Z), strict=True)
+    return tuple(
+        case.ledger.formula(
+            f"forecast.p{share}", f"{many}, P{share}", quantile_formula(total.mid, total.spread, z), "count"
+        )
+        for share, z in points
+    )
+
+
+def _in_words(case: Case, total: Range, aims: tuple[str, ...], many: str) -> str:
+    names = ("promise_low", "promise_high", "stretch_low", "stretch_high")
+    slots = {name: fig(figure) for name, figure in zip(names, aims, strict=True)}
+    return case.say("forecast.aims", mid=fig(total.mid), many=many, **slots)
+
+
+def _note(case: Case, paths: list[ForecastPath], costs: list[Cost]) -> str:
     if any(path.basis == "history" for path in paths):
         return case.say("forecast.note_history")
-    return case.say("forecast.note_abroad" if foreign else "forecast.note_reference")
+    ending = "_all_trades" if any(is_wider(cost) for cost in costs) else ""
+    ending += "_abroad" if any(cost.abroad for cost in costs) else ""
+    return case.say(f"forecast.note{ending or '_reference'}")
