@@ -17,6 +17,7 @@ LARGEST = 1024.0
 LONGEST = timedelta(days=3 * 365)
 """A goal so far away is another goal."""
 NEEDED = "goal.budget_needed"
+SMALL = 20
 
 
 def ways_to(case: Case, purse: Purse, target: Target, forecast: Forecast) -> tuple[str, ...]:
@@ -29,8 +30,8 @@ def ways_to(case: Case, purse: Purse, target: Target, forecast: Forecast) -> tup
         case.say("support.would_budget", more=fig(NEEDED), total=fig(purse.total or "")),
         _date(case, purse, target),
     ]
-    if purse.allowed and all(path.basis == "reference" for path in forecast.paths):
-        ways.append(case.say("support.would_cost", allowed=fig(purse.allowed), one=target.one))
+    if all(path.basis == "reference" for path in forecast.paths):
+        ways.append(case.say("support.would_cost", cost=fig(_cost(case, purse, target, forecast)), one=target.one))
     return tuple(ways)
 
 
@@ -52,6 +53,20 @@ def ways_by_share(case: Case, purse: Purse, target: Target, forecast: Forecast, 
 def _needed(case: Case, purse: Purse, expression: str) -> None:
     what = "budget at which the goal would be the middle of the range"
     case.ledger.formula(NEEDED, what, expression, purse.unit)
+
+
+def _cost(case: Case, purse: Purse, target: Target, forecast: Forecast) -> str:
+    """The id of the cost of a result at which the money for media alone brings the gap."""
+    media = " + ".join(path.spend_figure for path in forecast.paths if path.spend_figure)
+    what = f"cost of one {target.one} at which the money for media brings the goal"
+    decimals = _decimals(case, media, target)
+    return case.ledger.formula("goal.cost_needed", what, f"({media}) / {target.gap}", purse.unit, decimals)
+
+
+def _decimals(case: Case, media: str, target: Target) -> int:
+    """Cents where the cost is small."""
+    spent = sum(case.ledger[figure] for figure in media.split(" + "))
+    return 2 if spent / case.ledger[target.gap or ""] < SMALL else 0
 
 
 def _date(case: Case, purse: Purse, target: Target) -> str:
