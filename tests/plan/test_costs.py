@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aicmo.model.plan import Plan
-from aicmo.plan.costs import channel_of
-from tests.plan.cases import ROASTER, case_of, plan_of, text_of, value_of
+from aicmo.plan.costs import SIGMA_OTHER_MARKET, SIGMA_REFERENCE, Cost, channel_of, is_wider, width_of
+from tests.plan.cases import ROASTER, case_of, example, plan_of, text_of, value_of
 
 
 def test_brewlane_pays_29_dollars_for_a_first_order_on_instagram(brewlane: Plan) -> None:
@@ -92,3 +92,34 @@ def test_costs_abroad_are_changed_into_the_clients_currency_and_marked() -> None
 )
 def test_a_clients_word_finds_its_channel(word: str, channel: str | None) -> None:
     assert channel_of(case_of(), word) == channel
+
+
+@pytest.mark.parametrize(
+    ("of_trade", "over_all", "width"),
+    [
+        (("cpc", "cvr"), (), 0.5376),
+        ((), ("cpc", "cvr"), 0.7159),
+        (("cvr",), ("cpc",), 0.5376),
+        ((), ("cpl",), 0.5376),
+        (("cpm", "ctr", "cvr"), (), 0.5376),
+        ((), ("ctr", "cvr"), 0.5759),
+    ],
+)
+def test_a_published_cost_is_as_wide_as_practice_and_evidence_ask(
+    of_trade: tuple[str, ...], over_all: tuple[str, ...], width: float
+) -> None:
+    cost = Cost("x", "cost.x", "reference", "", of_trade=of_trade, over_all=over_all)
+    abroad = Cost("x", "cost.x", "reference", "", abroad=True, of_trade=of_trade, over_all=over_all)
+    assert width_of(cost) == pytest.approx(width, abs=1e-4)
+    assert is_wider(cost) == (width > SIGMA_REFERENCE)
+    assert width_of(abroad) ** 2 == pytest.approx(width**2 + SIGMA_OTHER_MARKET**2, abs=1e-3)
+
+
+def test_figures_over_all_trades_make_a_wider_range_that_says_so() -> None:
+    """Fjord Sauna's trade has no row of its own in the figures for its channel."""
+    plan = example("fjord_sauna.yaml")
+    width = next(figure for key, figure in plan.ledger.items() if key.startswith("forecast.width"))
+    assert width.value == pytest.approx(0.7762, abs=1e-4)
+    assert width.kind == "assumption" and "between trades" in width.source
+    assert "over all trades in another market" in plan.forecast.note
+    assert plan.forecast.extrapolated

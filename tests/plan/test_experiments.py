@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from aicmo.methods.sample_size import Z_ERROR, Z_POWER
 from aicmo.model.figure import TOKEN
 from aicmo.model.plan import Plan
-from aicmo.plan.experiments import MOST, MOST_WEEKS, Z_ERROR, Z_POWER
+from aicmo.plan.experiments import MOST, MOST_WEEKS
 from tests.plan.cases import ROASTER, each_example, plan_of
 
 

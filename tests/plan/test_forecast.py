@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aicmo.methods.normal import Z90
+from aicmo.methods.together import CORRELATION
 from aicmo.model.plan import Forecast, ForecastPath, Plan
 from aicmo.plan.costs import Cost
-from aicmo.plan.forecast import CORRELATION, Z90, _sum
+from aicmo.plan.forecast import _sum
 from tests.plan.cases import KNOWLEDGE, ROASTER, case_of, each_example, example, plan_of, text_of, value_of
 
 
@@ -178,3 +180,16 @@ def test_a_budget_of_nothing_breaks_nothing() -> None:
     for trade in KNOWLEDGE.industries:
         plan = plan_of(ROASTER, brand={"industry_id": trade}, budget={"amount": 0})
         assert plan.forecast.mid_figure is None or value_of(plan, plan.forecast.mid_figure) == 0
+
+
+def test_promise_and_stretch_stand_in_order_beside_the_middle(brewlane: Plan) -> None:
+    forecast = brewlane.forecast
+    figures = (forecast.low_figure, *forecast.promise_figures, forecast.mid_figure, *forecast.stretch_figures)
+    assert [text_of(brewlane, figure) for figure in figures] == ["200", "301", "348", "399", "573", "627"]
+    assert all(f"[[fig:{figure}]]" in forecast.aims for figure in figures[1:])
+
+
+def test_without_a_forecast_nothing_is_promised() -> None:
+    forecast = plan_of().forecast
+    assert not forecast.possible
+    assert (forecast.promise_figures, forecast.stretch_figures, forecast.aims) == ((), (), "")

@@ -20,13 +20,17 @@ def test_the_first_measure_is_the_goal_and_every_field_is_filled(name: str) -> N
     assert {"result", "engagement", "reach"} <= {kpi.stage for kpi in plan.kpis}
 
 
-def test_brewlane_starts_at_420_wants_700_and_rings_below_the_range(brewlane: Plan) -> None:
+def test_brewlane_starts_at_420_wants_700_and_rings_outside_the_range(brewlane: Plan) -> None:
     shown = [[print_tokens(t, brewlane.ledger) for t in (k.name, k.today, k.target, k.range)] for k in brewlane.kpis]
     assert shown[0][:3] == ["Active subscriptions", "420", "700"]
     assert shown[1][1:] == ["unknown to us", "133", "67 to 265"]
     assert "$46" in shown[2][2] and "$29" in shown[2][3]
     assert value_of(brewlane, "kpi.week_low") * 4.35 * 3 == pytest.approx(value_of(brewlane, "forecast.instagram.low"))
-    assert text_of(brewlane, "kpi.week_low") in print_tokens(brewlane.kpis[1].alert, brewlane.ledger)
+    assert value_of(brewlane, "kpi.week_high") * 4.35 * 3 == pytest.approx(
+        value_of(brewlane, "forecast.instagram.high")
+    )
+    alert = print_tokens(brewlane.kpis[1].alert, brewlane.ledger)
+    assert f"{text_of(brewlane, 'kpi.week_low')} to {text_of(brewlane, 'kpi.week_high')}" in alert
 
 
 @each_example

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from aicmo.model.figure import print_tokens
 from aicmo.model.plan import Plan
+from aicmo.plan.way_on import NEEDED
 from tests.plan.cases import ROASTER, each_example, example, plan_of, value_of
 
 SHOP: dict[str, Any] = {
@@ -57,6 +60,64 @@ def test_a_budget_needed_that_passes_the_client_s_own_history_counts_falling_ret
     needed = value_of(plan, "goal.budget_needed")
     again = plan_of(SHOP, goal=goal, constraints=one_channel, budget={"amount": round(needed)})
     assert value_of(again, again.forecast.mid_figure) == pytest.approx(900, rel=0.02)
+
+
+def said(plan: Plan) -> list[str]:
+    """What would change the verdict, as printed."""
+    return [print_tokens(text, plan.ledger) for text in plan.objective.support.what_would]
+
+
+def test_a_goal_out_of_reach_comes_with_the_day_at_the_same_pace_of_money() -> None:
+    """600 results take longer in the same proportion as they take more money."""
+    plan = plan_of(SHOP, goal={"baseline": 0, "target": 600}, budget={"amount": 9000})
+    longer = 87 * value_of(plan, "goal.budget_needed") / 9000
+    day = date(2027, 1, 4) + timedelta(days=math.ceil(longer) - 1)
+    assert plan.objective.support.level == "not_supported"
+    assert f"{day:%B} {day.day}, {day.year}" in said(plan)[1]
+
+
+def test_a_goal_further_away_than_three_years_says_so() -> None:
+    assert "longer than three years" in said(plan_of(SHOP, goal={"baseline": 0, "target": 10_000}))[1]
+
+
+def test_a_goal_that_no_money_reaches_names_no_budget() -> None:
+    plan = plan_of(SHOP, goal={"baseline": 0, "target": 50_000_000})
+    assert "goal.budget_needed" not in plan.ledger
+    assert said(plan) == ["More money, more time or another way to orders than ads"]
+
+
+def test_without_a_history_the_cost_that_own_records_would_have_to_show_is_named() -> None:
+    """At that cost the money for media alone brings the goal."""
+    shop = {key: value for key, value in SHOP.items() if key != "history"}
+    plan = plan_of(shop, goal={"baseline": 0, "target": 5000})
+    needed, media = value_of(plan, "goal.cost_needed"), 0.0
+    for path in plan.forecast.paths:
+        media += value_of(plan, path.spend_figure) if path.spend_figure else 0
+    assert needed * 5000 == pytest.approx(media)
+    assert plan.ledger["goal.cost_needed"].text in said(plan)[2]
+    assert value_of(plan, NEEDED) == pytest.approx(9000 * 5000 / value_of(plan, plan.forecast.mid_figure))
+
+
+DENTIST: dict[str, Any] = {
+    "brand": {"industry": "Dental clinic", "location": "US"},
+    "goal": {"primary": "Get bookings", "kpi": "bookings", "baseline": 10, "target": 60},
+    "budget": {"amount": 2000, "currency": "USD", "period": "total"},
+}
+
+
+def test_where_a_share_of_leads_is_known_the_budget_counts_it() -> None:
+    plan = plan_of(DENTIST, economics={"lead_to_win": "20%"})
+    assert plan.objective.support.level == "not_supported"
+    again = plan_of(DENTIST, economics={"lead_to_win": "20%"}, budget={"amount": round(value_of(plan, NEEDED))})
+    assert value_of(again, again.forecast.mid_figure) * 0.2 == pytest.approx(50, rel=0.01)
+
+
+def test_where_it_is_unknown_the_budget_is_the_least_that_could_do() -> None:
+    plan = plan_of(DENTIST)
+    needed = value_of(plan, NEEDED)
+    assert needed == pytest.approx(2000 * 50 / value_of(plan, plan.forecast.mid_figure))
+    assert said(plan)[0].startswith("If every enquiry became one booking")
+    assert "decides it" in said(plan)[1]
 
 
 @pytest.mark.parametrize(("share", "level"), [("60%", "supported"), ("2%", "not_supported")])

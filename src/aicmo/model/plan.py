@@ -261,7 +261,10 @@ class ForecastPath(Value):
 
 
 class Forecast(Value):
-    """What the budget may bring. `one`/`many` name what is forecast, which may be a step before the goal's result."""
+    """What the budget may bring. `one`/`many` name what is forecast, which may be a step before the goal's result.
+
+    `promise_figures` are P30 and P40, `stretch_figures` P75 and P80; `aims` says both in a sentence.
+    """
 
     possible: bool
     one: str
@@ -272,6 +275,9 @@ class Forecast(Value):
     high_figure: str | None = None
     needed_share_mid_figure: str | None = None
     needed_share_high_figure: str | None = None
+    promise_figures: tuple[str, ...] = ()
+    stretch_figures: tuple[str, ...] = ()
+    aims: str = ""
     extrapolated: bool
     note: str
 

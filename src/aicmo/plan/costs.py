@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from aicmo.methods.evidence import narrowest
 from aicmo.model.knowledge import CostPath
 from aicmo.plan.case import Case
 from aicmo.plan.objective import Target
@@ -16,6 +17,8 @@ RESULT = re.compile(r"(\d[\d.,'’ ]*)\s+((?:[^\W\d_]+\s?){1,3})")
 SIGMA_REFERENCE = 0.5376
 """Standard deviation of the log cost of a new account inside a trade: sqrt(0.37² + 0.39²), the assumed spread of cost
 per click and of conversion rate (planning methods, section 2: 0.35-0.45 and 0.35-0.5)."""
+ALL_TRADES = "All "
+"""How the published rows begin that are not of one trade."""
 SIGMA_OTHER_MARKET = 0.3
 """Added in squares when the figures come from another country (planning methods, section 2, rule 4)."""
 SIGMA_DRIFT = 0.3
@@ -27,7 +30,8 @@ class Cost:
     """The cost of one result on a channel; `figure` is its id in the ledger.
 
     `spent` and `count` are the ids of the client's own history where there is one; `abroad` says that the figures
-    behind it come from another market or another currency.
+    behind it come from another market or another currency. `of_trade` and `over_all` are the metrics of the
+    published figures that belong to the trade and of those over all trades.
     """
 
     channel: str
@@ -38,6 +42,8 @@ class Cost:
     spent: str | None = None
     count: str | None = None
     abroad: bool = False
+    of_trade: tuple[str, ...] = ()
+    over_all: tuple[str, ...] = ()
 
 
 def costs_by_channel(case: Case, target: Target) -> dict[str, tuple[Cost, ...]]:
@@ -118,7 +124,17 @@ def _from_path(case: Case, path: CostPath, number: int) -> Cost | None:
     figure = ledger.formula(f"cost.{suffix}", what, expression, f"money:{home}")
     abroad = foreign or home != "USD"
     rates = tuple(ids.values())
-    return Cost(path.channel, figure, "reference", path.about, rates, abroad=abroad)
+    rows = [references[reference] for reference in parts.values()]
+    return Cost(
+        path.channel,
+        figure,
+        "reference",
+        path.about,
+        rates,
+        abroad=abroad,
+        of_trade=tuple(row.metric for row in rows if not row.industry.startswith(ALL_TRADES)),
+        over_all=tuple(row.metric for row in rows if row.industry.startswith(ALL_TRADES)),
+    )
 
 
 def spread_of(case: Case, cost: Cost) -> str:
@@ -129,10 +145,25 @@ def spread_of(case: Case, cost: Cost) -> str:
         if figure_id not in case.ledger:
             case.ledger.formula(figure_id, what, f"sqrt(1 / {cost.count} + {drift} ** 2)", "ratio", 2)
         return figure_id
-    if cost.abroad:
-        sigma = round(math.hypot(SIGMA_REFERENCE, SIGMA_OTHER_MARKET), 4)
-        return _width(case, "forecast.width_abroad", sigma, "spread of the log cost, figures from another market")
-    return _width(case, "forecast.width", SIGMA_REFERENCE, "spread of the log cost for a new account in a trade")
+    kind = f"{'_all_trades' if is_wider(cost) else ''}{'_abroad' if cost.abroad else ''}"
+    of = f"_{'_'.join(cost.over_all)}" if is_wider(cost) else ""
+    what = case.say(f"forecast.what_width{kind}")
+    why = "forecast.why_width_all_trades" if is_wider(cost) else "forecast.why_width"
+    return _width(case, f"forecast.width{kind}{of}", width_of(cost), what, why)
+
+
+def width_of(cost: Cost) -> float:
+    """The spread of a published cost: what practice assumes, never less than the evidence, more from another market.
+
+    Inside a trade the evidence is how its rows drift from edition to edition, over all trades how these differ.
+    """
+    evidence = narrowest(cost.of_trade, cost.over_all)
+    return round(math.hypot(max(SIGMA_REFERENCE, evidence), SIGMA_OTHER_MARKET if cost.abroad else 0), 4)
+
+
+def is_wider(cost: Cost) -> bool:
+    """Whether the trades differ more than practice assumes inside one, and the cost is one over all of them."""
+    return narrowest(cost.of_trade, cost.over_all) > SIGMA_REFERENCE
 
 
 def _taken(case: Case, path: CostPath, number: int) -> bool:
@@ -165,10 +196,10 @@ def cost_of_result(case: Case, cost: Cost) -> str | None:
     return figure
 
 
-def _width(case: Case, figure_id: str, value: float, what: str) -> str:
+def _width(case: Case, figure_id: str, value: float, what: str, why: str = "forecast.why_width") -> str:
     if figure_id in case.ledger:
         return figure_id
-    return case.ledger.assumption(figure_id, what, value, "ratio", case.say("forecast.why_width"), decimals=2)
+    return case.ledger.assumption(figure_id, what, value, "ratio", case.say(why), decimals=2)
 
 
 def _exchange(case: Case, currency: str) -> str:

@@ -1,13 +1,14 @@
 """Tests in the order of their score, each with the visitors it takes and the weeks until they have come.
 
-Sample size a side for two rates p1 and p2 at 5 % error and 80 % power (pooled formula, planning methods, section 6):
-n = (1.96·sqrt(2p(1-p)) + 0.8416·sqrt(p1(1-p1) + p2(1-p2)))² / (p1-p2)², p the mean of both.
+Sample size a side at 5 % error and 80 % power: `methods.sample_size`.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
+from aicmo.methods.priority import ice_formula
+from aicmo.methods.sample_size import per_side_formula
 from aicmo.model.measure import Experiment, ExperimentIdea
 from aicmo.model.plan import Forecast
 from aicmo.plan.case import Case
@@ -25,7 +26,6 @@ MOST_WEEKS = 8
 LIFT = 30
 """The change in percent a test is made to find."""
 WEEKS_A_MONTH = 4.35
-Z_ERROR, Z_POWER = 1.96, 0.8416
 DOES = {"page": "post", "ad": "post", "offer": "approve", "email": "post", "sales": "reply", "price": "approve"}
 KILL = {"visit": "kill_page", "click": "kill_ad", "own": "kill_own"}
 
@@ -111,7 +111,7 @@ def _score(case: Case, idea: ExperimentIdea) -> str:
         case.ledger.decision(f"{base}.{name}", f"{name} of “{idea.title}”", getattr(idea, name), "count", by)
         for name in ("impact", "confidence", "ease")
     ]
-    return case.ledger.formula(f"{base}.score", f"score of “{idea.title}”", " * ".join(parts), "count")
+    return case.ledger.formula(f"{base}.score", f"score of “{idea.title}”", ice_formula(*parts), "count")
 
 
 def _size(case: Case, idea: ExperimentIdea, rate: str, traffic: str | None) -> tuple[str, str, str | None]:
@@ -120,12 +120,7 @@ def _size(case: Case, idea: ExperimentIdea, rate: str, traffic: str | None) -> t
     lift = _lift(case)
     wanted = ledger.formula(f"{base}.wanted", "rate the test looks for", f"{rate} * (1 + {lift} / 100)", "percent", 1)
     p, q = f"({rate} / 100)", f"({wanted} / 100)"
-    mean = f"(({p} + {q}) / 2)"
-    pooled = f"{Z_ERROR} * sqrt(2 * {mean} * (1 - {mean}))"
-    apart = f"{Z_POWER} * sqrt({p} * (1 - {p}) + {q} * (1 - {q}))"
-    side = ledger.formula(
-        f"{base}.side", "visitors a side", f"ceil(({pooled} + {apart}) ** 2 / ({p} - {q}) ** 2)", "count"
-    )
+    side = ledger.formula(f"{base}.side", "visitors a side", f"ceil({per_side_formula(p, q)})", "count")
     if traffic is None:
         return wanted, side, None
     weeks = ledger.formula(

@@ -1,21 +1,30 @@
 """What the budget may bring, as P10, P50 and P90.
 
 The cost of a result is lognormal, so the result of one channel is, too, and its quantiles are exact:
-P10 = P50 · exp(-1.281552 sigma) (planning methods, section 2). Channels share one market and one website; their sum is
-matched to a lognormal by its first two moments with correlation 0.6 (Fenton-Wilkinson).
+P10 = P50 · exp(-1.281552 sigma) (`methods.lognormal`). Channels share one market and one website, so they are summed as
+moving together (`methods.together`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aicmo.methods.lognormal import quantile_formula
+from aicmo.methods.normal import Z90
+from aicmo.methods.targets import COMMIT_Z, STRETCH_Z
+from aicmo.methods.together import (
+    CORRELATION,
+    covariance_formula,
+    mean_formula,
+    middle_formula,
+    spread_formula,
+)
 from aicmo.model.plan import BudgetPlan, Forecast, ForecastPath
 from aicmo.plan.case import Case
-from aicmo.plan.costs import Cost, spread_of
+from aicmo.plan.costs import Cost, is_wider, spread_of
+from aicmo.plan.ledger import fig
 from aicmo.plan.objective import Target
 
-Z90 = 1.281552
-CORRELATION = 0.6
 RETURNS = 0.7
 """Exponent of diminishing returns when a channel gets more than it ever had (power curve of planning methods,
 section 3)."""
@@ -23,11 +32,12 @@ section 3)."""
 
 @dataclass(frozen=True)
 class Range:
-    """Ids of P10, P50 and P90."""
+    """Ids of P10, P50 and P90, and of the spread they are made with."""
 
     low: str
     mid: str
     high: str
+    spread: str
 
 
 def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict[str, tuple[Cost, ...]]) -> Forecast:
@@ -49,6 +59,7 @@ def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict
         note = case.say("forecast.impossible_none" if case.kind.result == "none" else paid)
         return Forecast(possible=False, one=one, many=many, paths=tuple(paths), extrapolated=foreign, note=note)
     needed = _needed(case, target, total, direct=direct)
+    aims = _aims(case, total, many)
     return Forecast(
         possible=True,
         one=one,
@@ -59,8 +70,11 @@ def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict
         high_figure=total.high,
         needed_share_mid_figure=needed[0],
         needed_share_high_figure=needed[1],
+        promise_figures=aims[:2],
+        stretch_figures=aims[2:],
+        aims=_in_words(case, total, aims, many),
         extrapolated=foreign,
-        note=_note(case, paths, foreign),
+        note=_note(case, paths, sigmas),
     )
 
 
@@ -89,9 +103,9 @@ def _range(case: Case, cost: Cost, spend: str, many: str) -> Range:
     name = case.knowledge.channels[cost.channel].name
     spread = spread_of(case, cost)
     mid = ledger.formula(f"{base}.mid", f"{many} from {name}, P50", expression, "count")
-    low = ledger.formula(f"{base}.low", f"{many} from {name}, P10", f"{mid} * exp(-{Z90} * {spread})", "count")
-    high = ledger.formula(f"{base}.high", f"{many} from {name}, P90", f"{mid} * exp({Z90} * {spread})", "count")
-    return Range(low, mid, high)
+    low = ledger.formula(f"{base}.low", f"{many} from {name}, P10", quantile_formula(mid, spread, -Z90), "count")
+    high = ledger.formula(f"{base}.high", f"{many} from {name}, P90", quantile_formula(mid, spread, Z90), "count")
+    return Range(low, mid, high, spread)
 
 
 def _returns(case: Case) -> str:
@@ -106,36 +120,25 @@ def _sum(case: Case, paths: list[ForecastPath], costs: list[Cost], many: str) ->
     if not counted:
         return None
     if len(counted) == 1:
-        path = counted[0][0]
+        path, cost = counted[0]
         assert path.low_figure and path.mid_figure and path.high_figure
-        return Range(path.low_figure, path.mid_figure, path.high_figure)
+        return Range(path.low_figure, path.mid_figure, path.high_figure, spread_of(case, cost))
     ledger = case.ledger
-    means = [f"{path.mid_figure} * exp({spread_of(case, cost)} ** 2 / 2)" for path, cost in counted]
+    ids = [(path.mid_figure or "", spread_of(case, cost)) for path, cost in counted]
+    means = [mean_formula(*one) for one in ids]
     mean = ledger.formula("forecast.mean", f"mean of {many} over the channels", " + ".join(means), "count")
-    terms = [
-        _moved_together(case, left, one, right, other, same=left is right)
-        for left, one in counted
-        for right, other in counted
-    ]
+    terms = [covariance_formula(one, other, None if one is other else CORRELATION) for one in ids for other in ids]
     spread = ledger.formula(
         "forecast.spread",
         "spread of the sum, channels moving together",
-        f"sqrt(log(1 + ({' + '.join(terms)}) / {mean} ** 2))",
+        spread_formula(mean, terms),
         "ratio",
         2,
     )
-    mid = ledger.formula("forecast.mid", f"{many}, P50", f"{mean} / exp({spread} ** 2 / 2)", "count")
-    low = ledger.formula("forecast.low", f"{many}, P10", f"{mid} * exp(-{Z90} * {spread})", "count")
-    high = ledger.formula("forecast.high", f"{many}, P90", f"{mid} * exp({Z90} * {spread})", "count")
-    return Range(low, mid, high)
-
-
-def _moved_together(case: Case, left: ForecastPath, one: Cost, right: ForecastPath, other: Cost, *, same: bool) -> str:
-    """The covariance of two channels' results as an expression over figures; of one with itself, its variance."""
-    first, second = spread_of(case, one), spread_of(case, other)
-    means = f"{left.mid_figure} * exp({first} ** 2 / 2) * {right.mid_figure} * exp({second} ** 2 / 2)"
-    shared = f"{first} * {second}" if same else f"{CORRELATION} * {first} * {second}"
-    return f"{means} * (exp({shared}) - 1)"
+    mid = ledger.formula("forecast.mid", f"{many}, P50", middle_formula(mean, spread), "count")
+    low = ledger.formula("forecast.low", f"{many}, P10", quantile_formula(mid, spread, -Z90), "count")
+    high = ledger.formula("forecast.high", f"{many}, P90", quantile_formula(mid, spread, Z90), "count")
+    return Range(low, mid, high, spread)
 
 
 def _needed(case: Case, target: Target, total: Range, *, direct: bool) -> tuple[str | None, str | None]:
@@ -148,7 +151,26 @@ def _needed(case: Case, target: Target, total: Range, *, direct: bool) -> tuple[
     return mid, high
 
 
-def _note(case: Case, paths: list[ForecastPath], foreign: bool) -> str:
+def _aims(case: Case, total: Range, many: str) -> tuple[str, ...]:
+    """Ids of P30 and P40, between which a promise lies, and of P75 and P80, a very good period."""
+    points = zip((30, 40, 75, 80), (*COMMIT_Z, *STRETCH_Z), strict=True)
+    return tuple(
+        case.ledger.formula(
+            f"forecast.p{share}", f"{many}, P{share}", quantile_formula(total.mid, total.spread, z), "count"
+        )
+        for share, z in points
+    )
+
+
+def _in_words(case: Case, total: Range, aims: tuple[str, ...], many: str) -> str:
+    names = ("promise_low", "promise_high", "stretch_low", "stretch_high")
+    slots = {name: fig(figure) for name, figure in zip(names, aims, strict=True)}
+    return case.say("forecast.aims", mid=fig(total.mid), many=many, **slots)
+
+
+def _note(case: Case, paths: list[ForecastPath], costs: list[Cost]) -> str:
     if any(path.basis == "history" for path in paths):
         return case.say("forecast.note_history")
-    return case.say("forecast.note_abroad" if foreign else "forecast.note_reference")
+    ending = "_all_trades" if any(is_wider(cost) for cost in costs) else ""
+    ending += "_abroad" if any(cost.abroad for cost in costs) else ""
+    return case.say(f"forecast.note{ending or '_reference'}")

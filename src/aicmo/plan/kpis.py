@@ -60,7 +60,8 @@ def _bought(case: Case, target: Target, budget: BudgetPlan, forecast: Forecast) 
     for end, figure in (("low", forecast.low_figure), ("mid", forecast.mid_figure), ("high", forecast.high_figure)):
         what = f"{many} a month, {end}"
         ledger.formula(f"{month}.{end}", what, f"{figure} / {target.months}", "count")
-    ledger.formula("kpi.week_low", f"{many} a week at the low end", f"{month}.low / 4.35", "count", 1)
+    for end in ("low", "high"):
+        ledger.formula(f"kpi.week_{end}", f"{many} a week at the {end} end", f"{month}.{end} / 4.35", "count", 1)
     return (
         Kpi(
             name=case.say(f"kpis.{name}", many=many, Many=many[0].upper() + many[1:]),
@@ -71,7 +72,7 @@ def _bought(case: Case, target: Target, budget: BudgetPlan, forecast: Forecast) 
             source=case.brief.measurement.source_of_truth or case.kind.counts_in,
             owner=owner(case, "post"),
             cadence=case.say("kpis.weekly"),
-            alert=case.say("kpis.alert_bought", value=fig("kpi.week_low")),
+            alert=case.say("kpis.alert_bought", low=fig("kpi.week_low"), high=fig("kpi.week_high")),
         ),
     )
 

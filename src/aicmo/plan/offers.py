@@ -6,6 +6,7 @@ A discount of d percent off a price with a margin of m percent pays for itself w
 
 from __future__ import annotations
 
+from aicmo.methods.worth import discount_uplift_formula
 from aicmo.model.brief import Item
 from aicmo.model.offers import CurrentOffer, OfferChoice, OffersPlan
 from aicmo.plan.case import Case
@@ -49,7 +50,7 @@ def _current(case: Case, number: int, text: str) -> CurrentOffer:
     uplift = ledger.formula(
         f"{base}.uplift",
         "more to be sold for the discount to pay for itself",
-        f"100 * {depth} / ({margin} - {depth})",
+        discount_uplift_formula(depth, margin),
         "percent",
     )
     note = case.say("offers.pays", depth=fig(depth), margin=fig(margin), uplift=fig(uplift))

@@ -1,18 +1,14 @@
 """How the money for bought channels is divided when two of them have a cost: by diminishing returns.
 
-Michaelis-Menten per channel, y(x) = V·x / (K + x): the first unit buys results at the channel's cost c, so V = K / c,
-and with K units of money the channel gives half of what it can. The best split has equal marginal costs (water filling,
-planning methods, section 3). With the same K for both, a share h of the money P that is divided, it is
-
-    x1 / P = (1 + 2h) · w1 - h,  w1 = (1/√c1) / (1/√c1 + 1/√c2)
-
-so with h = 0.5 a channel four times as dear gets a sixth, not nothing: the cheaper one wears out.
+The next result costs the same on both (`methods.budget_split`). With the same half point for both, half of the money, a
+channel four times as dear gets a sixth, not nothing: the cheaper one wears out.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aicmo.methods.budget_split import first_part_formula
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
 from aicmo.plan.costs import Cost
@@ -49,12 +45,11 @@ def split_paid(case: Case, mix: Mix, costs: dict[str, tuple[Cost, ...]]) -> Paid
         case.say("budget.why_half"),
         decimals=1,
     )
-    weight = f"(1 / sqrt({first.figure})) / (1 / sqrt({first.figure}) + 1 / sqrt({second.figure}))"
     names = [case.knowledge.channels[name].paid_name for name in mix.paid]
     figure = ledger.formula(
         "split.first_part",
         f"part of {names[0]} in the money for {names[0]} and {names[1]}",
-        f"min(1 - {SMALLEST}, max({SMALLEST}, (1 + 2 * {half}) * {weight} - {half}))",
+        first_part_formula(first.figure, second.figure, half, SMALLEST),
         "ratio",
         2,
     )

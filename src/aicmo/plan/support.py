@@ -8,16 +8,14 @@ from aicmo.model.plan import Forecast, Support, SupportLevel
 from aicmo.plan.case import Case
 from aicmo.plan.costs import channel_of, win_rate
 from aicmo.plan.economics import Worth
-from aicmo.plan.forecast import RETURNS
 from aicmo.plan.ledger import fig
 from aicmo.plan.money import Purse
 from aicmo.plan.objective import Target
+from aicmo.plan.way_on import ways_by_share, ways_to
 
 ALL = 100
-LARGEST = 1024.0
-"""A budget so many times larger is no answer; the search ends there."""
-Verdict = tuple[SupportLevel, str, str]
-"""The level, the reason, and what would change it (empty where nothing has to)."""
+Verdict = tuple[SupportLevel, str, tuple[str, ...]]
+"""The level, the reason, and what would change it (none where nothing has to)."""
 
 
 def judge(case: Case, target: Target, purse: Purse, worth: Worth, forecast: Forecast) -> Support:
@@ -28,7 +26,7 @@ def judge(case: Case, target: Target, purse: Purse, worth: Worth, forecast: Fore
         headline=case.say(f"support.{level}", one=target.one, many=target.many),
         short=case.say(f"support.{level}_short" if purse.total else "support.unfunded_short"),
         reasons=(reason, *_cross_checks(case, target, purse, worth)),
-        what_would=(would,) if would else (),
+        what_would=would,
     )
 
 
@@ -36,12 +34,12 @@ def _verdict(case: Case, target: Target, purse: Purse, forecast: Forecast) -> Ve
     slots = {"many": target.many, "one": target.one, "buys_many": forecast.many, "loss": case.kind.loss}
     if not target.gap:
         key = "support.falling" if target.baseline and target.target else "support.no_number"
-        return "open", case.say(key, **slots), case.say("support.would_number", **slots)
+        return "open", case.say(key, **slots), (case.say("support.would_number", **slots),)
     slots["gap"] = fig(target.gap)
     if not forecast.mid_figure or not forecast.low_figure or not forecast.high_figure:
         unpaid = "support.no_forecast" if case.kind.result == "none" else "support.no_forecast_unpaid"
         key = unpaid if purse.total else "support.no_forecast_money"
-        return "open", case.say(key, **slots), case.say("support.would_measure", **slots)
+        return "open", case.say(key, **slots), (case.say("support.would_measure", **slots),)
     slots |= {
         "low": fig(forecast.low_figure),
         "mid": fig(forecast.mid_figure),
@@ -52,79 +50,37 @@ def _verdict(case: Case, target: Target, purse: Purse, forecast: Forecast) -> Ve
         slots["share_mid"] = fig(forecast.needed_share_mid_figure)
         slots["share_high"] = fig(forecast.needed_share_high_figure)
         slots["bridge"] = case.kind.bridge
-        return _one_step_short(case, forecast, slots)
+        return _one_step_short(case, target, purse, forecast, slots)
     return _direct(case, target, purse, forecast, slots)
 
 
-def _one_step_short(case: Case, forecast: Forecast, slots: dict[str, str]) -> Verdict:
+def _one_step_short(case: Case, target: Target, purse: Purse, forecast: Forecast, slots: dict[str, str]) -> Verdict:
     """The forecast ends at what media buys; the share of it that becomes a result decides."""
     ledger, wins = case.ledger, case.brief.economics.lead_to_win
     mid, high = forecast.needed_share_mid_figure or "", forecast.needed_share_high_figure or ""
     if ledger[high] > ALL:
-        return "not_supported", case.say("support.bought_short", **slots), case.say("support.would_more", **slots)
+        known = None if case.kind.stock else win_rate(case)
+        ways = ways_by_share(case, purse, target, forecast, known)
+        return "not_supported", case.say("support.bought_short", **slots), ways
     if wins is None or case.kind.stock:
         over = "_over" if ledger[mid] > ALL else ""
         key = f"support.bridge_stock{over}" if case.kind.stock else f"support.bridge{over}"
-        return "open", case.say(key, **slots), case.say("support.would_bridge", **slots)
+        return "open", case.say(key, **slots), (case.say("support.would_bridge", **slots),)
     given = win_rate(case) or ""
     slots = slots | {"given": fig(given)}
     if ledger[given] >= ledger[mid]:
-        return "supported", case.say("support.wins_enough", **slots), ""
+        return "supported", case.say("support.wins_enough", **slots), ()
     level: SupportLevel = "stretch" if ledger[given] >= ledger[high] else "not_supported"
-    return level, case.say("support.wins_short", **slots), case.say("support.would_wins", **slots)
+    return level, case.say("support.wins_short", **slots), ways_by_share(case, purse, target, forecast, given)
 
 
 def _direct(case: Case, target: Target, purse: Purse, forecast: Forecast, slots: dict[str, str]) -> Verdict:
     """The forecast counts what the goal counts."""
     gap, ledger = case.ledger[target.gap or ""], case.ledger
     if gap <= ledger[forecast.mid_figure or ""]:
-        return "supported", case.say("support.reached", **slots), ""
-    more = ledger.formula(
-        "goal.budget_needed",
-        "budget at which the goal would be the middle of the range",
-        _budget_for(case, purse, target, forecast),
-        purse.unit,
-    )
+        return "supported", case.say("support.reached", **slots), ()
     level: SupportLevel = "stretch" if gap <= ledger[forecast.high_figure or ""] else "not_supported"
-    return level, case.say(f"support.{level}_why", **slots), case.say("support.would_budget", more=fig(more), **slots)
-
-
-def _budget_for(case: Case, purse: Purse, target: Target, forecast: Forecast) -> str:
-    """The expression of the budget at which the gap is the P50, every row growing alike.
-
-    Without a history the results grow with the money. With one, each channel follows its own curve, so the factor is
-    searched (results never fall when money grows).
-    """
-    wanted = case.ledger[target.gap or ""] / case.ledger[forecast.mid_figure or ""]
-    if all(path.basis == "reference" for path in forecast.paths):
-        return f"{purse.total} * {target.gap} / {forecast.mid_figure}"
-    low, high = 1.0, 2.0
-    while _growth(case, forecast, high) < wanted and high < LARGEST:
-        high *= 2
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _growth(case, forecast, middle) < wanted else (low, middle)
-    return f"{purse.total} * {high:.4f}"
-
-
-def _growth(case: Case, forecast: Forecast, factor: float) -> float:
-    """How many times as many results come when every channel gets `factor` times its money."""
-    ledger, now, then = case.ledger, 0.0, 0.0
-    for path in forecast.paths:
-        if not path.spend_figure or not path.mid_figure:
-            continue
-        spend, spent = ledger[path.spend_figure], f"history.{path.channel}.spend"
-        results = [money / ledger[path.cost_figure] for money in (spend, spend * factor)]
-        if path.basis == "history":
-            results = [_with_returns(case, path.channel, spent, money) for money in (spend, spend * factor)]
-        now, then = now + results[0], then + results[1]
-    return then / now
-
-
-def _with_returns(case: Case, channel: str, spent: str, money: float) -> float:
-    """Results for a sum on a channel with a history: in proportion up to what it had, less for each unit beyond."""
-    ratio = money / case.ledger[spent]
-    return case.ledger[f"history.{channel}.results"] * (ratio if ratio <= 1 else ratio**RETURNS)
+    return level, case.say(f"support.{level}_why", **slots), ways_to(case, purse, target, forecast)
 
 
 def _cross_checks(case: Case, target: Target, purse: Purse, worth: Worth) -> list[str]:
