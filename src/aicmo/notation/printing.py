@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.numbers import NumberPattern
 
 HOME_SYMBOL = re.compile(r"(?:JP|CN)¥$")
 """Symbols that CLDR marks with a country ("JP¥"); at home the mark is left out."""
@@ -25,14 +29,11 @@ class Printer:
 
         self.locale = Locale.parse(locale)
         self.currency = currency
+        self._patterns: dict[tuple[int, str], NumberPattern] = {}
 
     def number(self, value: float | Decimal | int, decimals: int = 0) -> str:
         """A number with at most `decimals` decimals, grouped: 1,120 or 1.120 or 1,50,000."""
-        from babel.numbers import format_decimal
-
-        rounded = round_to(as_decimal(value), decimals)
-        pattern = self.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
-        return format_decimal(rounded, format=pattern + ("." + "#" * decimals if decimals else ""), locale=self.locale)
+        return str(self._pattern(decimals, "#").apply(round_to(as_decimal(value), decimals), self.locale))
 
     def percent(self, value: float | Decimal, decimals: int = 0) -> str:
         """A percentage; `value` 52 is printed 52%."""
@@ -65,10 +66,20 @@ class Printer:
         return text.replace(symbol, f"{symbol}\u00a0") if glued else text
 
     def _two_decimals(self, value: Decimal) -> str:
-        from babel.numbers import format_decimal
+        return str(self._pattern(2, "0").apply(value, self.locale))
 
-        pattern = self.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
-        return format_decimal(value, format=pattern + ".00", locale=self.locale)
+    def _pattern(self, decimals: int, mark: str) -> NumberPattern:
+        """The locale's grouping with so many decimals: "#" drops a zero at the end, "0" keeps it.
+
+        Read once for each kind; a plan prints thousands of numbers.
+        """
+        from babel.numbers import parse_pattern
+
+        kind = decimals, mark
+        if kind not in self._patterns:
+            whole = self.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+            self._patterns[kind] = parse_pattern(whole + ("." + mark * decimals if decimals else ""))
+        return self._patterns[kind]
 
     def date(self, day: datetime.date) -> str:
         """A full date: January 4, 2027 or 4 January 2027."""

@@ -53,7 +53,18 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 def has_word(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, whatever the case ("car" is not in "care")."""
-    return bool(re.search(rf"(?<![^\W_]){re.escape(phrase.lower())}(?![^\W_])", text.lower()))
+    return find_words(text, phrase) is not None
+
+
+def find_words(text: str, phrase: str) -> re.Match[str] | None:
+    """Where a phrase stands in a text in small letters, as whole words.
+
+    The pattern is only built where the letters are there at all: thousands of phrases are tried on a text.
+    """
+    low, wanted = text.lower(), phrase.lower()
+    if wanted not in low:
+        return None
+    return re.search(rf"(?<![^\W_]){re.escape(wanted)}(?![^\W_])", low)
 
 
 def slug(text: str) -> str:

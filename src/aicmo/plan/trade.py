@@ -8,7 +8,7 @@ from aicmo.errors import UnknownNameError
 from aicmo.model.brief import Brief
 from aicmo.model.knowledge import GoalKind, Industry, Knowledge, OtherTrades
 from aicmo.model.plan import TradeMatch
-from aicmo.plan.phrasing import has_word
+from aicmo.plan.phrasing import find_words, has_word
 
 GENERIC = "any_trade"
 FALLBACK_GOAL = "results"
@@ -69,10 +69,10 @@ def _longest(text: str, knowledge: Knowledge, *, in_passing: bool = False) -> tu
 def _names_trade(text: str, phrase: str, others: OtherTrades, *, in_passing: bool) -> bool:
     """Whether a phrase is what a text says the trade is: "coffee roaster", not "coffee table maker", not "software for
     dentists", not "blood bank"."""
-    low = text.lower()
-    found = re.search(rf"(?<![^\W_]){re.escape(phrase.lower())}(?![^\W_])", low)
+    found = find_words(text, phrase)
     if not found:
         return False
+    low = text.lower()
     before, behind = WORD.findall(low[: found.start()]), WORD.findall(FOR_WHOM.split(low[found.end() :])[0])
     if FOR_WHOM.search(low[: found.start()]) and not low.startswith(WE_ARE):
         return False
