@@ -16,6 +16,8 @@ INDUSTRIES = tuple(load_knowledge().industries.values())
 EXEMPLAR = "coffee_and_food_online"
 HOOKS = 24
 """Hooks in all, at least."""
+NO_COST_MEASURED = {"games", "farm_supplies"}
+"""Trades for which no published figure measures what they sell; their first seasons are measured instead."""
 STOCK_PHRASES = re.compile(
     r"\b(leverag\w*|unlock\w*|elevat(e|es|ed|ing)|seamless\w*|robust\w*|game.?chang\w*|journey\w*|passion\w*"
     r"|world.class|cutting.edge|state.of.the.art|revolutionar\w*|next.level|delv\w+|tapestry|empower\w*|synerg\w*"
@@ -68,7 +70,7 @@ def test_every_trade_is_complete(industry: Industry) -> None:
     assert len(hooks(industry)) >= HOOKS
     assert min(len(industry.shoots), len(industry.replies), len(industry.reviews)) >= 4
     assert len(industry.reports) >= 2
-    assert industry.paths
+    assert bool(industry.paths) == (industry.id not in NO_COST_MEASURED)
 
 
 @each(EXEMPLAR)

@@ -44,6 +44,8 @@ KNOWN = {
     "Dental practice management software": "business_software",
     "Gadget insurance": "insurance",
     "Law firm for bank employees": "law_firm",
+    "Game studio": "games",
+    "Coffee table maker": "furniture_and_home",
 }
 INSIDE_A_WORD = (
     "Toy manufacturer",
@@ -53,7 +55,6 @@ INSIDE_A_WORD = (
     "Steam cleaning",
     "Teacher training",
     "Denture repairs",
-    "Game studio",
     "Studio flat rentals",
     "Mountain rescue training",
     "Charity shop",
@@ -72,7 +73,7 @@ BORROWED = (
     "Power bank accessories",
     "Bank holiday travel deals",
     "Tea towel printing",
-    "Coffee table maker",
+    "Coffee truck rental",
     "Coffee machine repair",
     "Fashion photography",
     "Fashion school",

@@ -108,7 +108,7 @@ def read_knowledge(root: Path) -> Knowledge:
         and playbooks
     ):
         raise ContentError(reader.problems)
-    sure = sorted(industries.values(), key=lambda industry: (industry.model == "any", industry.id))
+    sure = sorted(industries.values(), key=lambda industry: (not industry.words, industry.id))
     ranked = sorted(goals.values(), key=lambda kind: order.order.index(kind.id) if kind.id in order.order else -1)
     knowledge = Knowledge(
         references=references,

@@ -45,7 +45,9 @@ def test_every_country_is_in_one_region_and_the_last_region_stands_for_the_rest(
         ("Brno, Czech Republic", "2002/58/EC"),
         ("Pune, India", "TRAI"),
         ("Perth, Australia", "Spam Act"),
-        ("Nairobi, Kenya", "house rule"),
+        ("Nairobi, Kenya", "section 37"),
+        ("Bogotá, Colombia", "Law 2300"),
+        ("Dakar, Senegal", "house rule"),
     ],
 )
 def test_the_law_is_that_of_the_clients_country(location: str, source: str) -> None:
