@@ -50,7 +50,9 @@ def test_whoever_insures_vehicles_speaks_of_windscreens_but_has_no_showroom() ->
     assert found("Invite them to the showroom for a test drive.", facts) == ["showroom", "test drive"]
 
 
-@pytest.mark.parametrize("named", ["Car dealer in Porto", "New and used cars", "Electric cars made to order", "Motorcycles"])
+@pytest.mark.parametrize(
+    "named", ["Car dealer in Porto", "New and used cars", "Electric cars made to order", "Motorcycles"]
+)
 def test_whoever_sells_vehicles_has_a_showroom_and_a_service_history(named: str) -> None:
     facts = Facts(brief_texts=("A brief",), trade_texts=(named,))
     assert found("Book a test drive at the showroom; the service history lies on the seat.", facts) == []
