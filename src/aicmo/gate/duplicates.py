@@ -14,6 +14,7 @@ from aicmo.gate.breach import Breach
 from aicmo.gate.document import Document
 from aicmo.gate.facts import Facts
 from aicmo.gate.kept import kept
+from aicmo.gate.phrases import whole_words
 from aicmo.gate.words import one_line
 from aicmo.model.figure import replace_tokens
 from aicmo.model.rules import Rules
@@ -33,10 +34,12 @@ _MOST_COMPARED = 12
 
 
 class _Said(NamedTuple):
-    """A sentence as it is compared, and where it stands."""
+    """A sentence as it is compared, and where it stands. `words` are its words in order of the alphabet without the
+    names in it: a template keeps them when it swaps the client's name or moves a clause."""
 
     section: str
     text: str
+    words: str
     start: int
     shown: str
 
@@ -51,7 +54,10 @@ def check_duplicates(
     count. Without facts nobody can tell a value from its sentence, so only the very same sentence counts.
     """
     least, percent_min = rules.house.duplicate_words_min, rules.house.duplicate_percent_min if facts else _SAME
-    said = [found for section, document in documents.items() for found in _sentences(section, document, facts, least)]
+    names = _names(facts, rules) if facts else None
+    said = [
+        found for section, document in documents.items() for found in _sentences(section, document, facts, names, least)
+    ]
     values = _values(facts.brief_texts, facts.plan_texts) if facts else _Values(())
     repeatable = _values(facts.repeatable, ()) if facts else _Values(())
     brand = one_line(facts.brand) if facts else ""
@@ -73,12 +79,27 @@ def check_duplicates(
         )
 
 
-def _sentences(section: str, document: Document, facts: Facts | None, least: int) -> Iterator[_Said]:
+def _sentences(
+    section: str, document: Document, facts: Facts | None, names: re.Pattern[str] | None, least: int
+) -> Iterator[_Said]:
     for sentence in document.sentences:
         if sentence.words < least or sentence.block.kind == "cell":
             continue
         text = one_line(_printed(sentence.text, facts))
-        yield _Said(section, text, sentence.block.source_offset(sentence.offset), sentence.text)
+        words = _nameless(text, names, least) if names else text
+        yield _Said(section, text, words, sentence.block.source_offset(sentence.offset), sentence.text)
+
+
+@kept
+def _names(facts: Facts, rules: Rules) -> re.Pattern[str]:
+    """The names of brief and plan, and the words that stand for the client's."""
+    return whole_words((facts.brand, *facts.names, *facts.segments, *rules.common_words.stand_ins))
+
+
+def _nameless(text: str, names: re.Pattern[str], least: int) -> str:
+    """The words of a sentence in order of the alphabet, without names unless too few are left to tell it by."""
+    own = _WORD.findall(names.sub(" ", text))
+    return " ".join(sorted(own if len(own) >= least else _WORD.findall(text)))
 
 
 def _printed(text: str, facts: Facts | None) -> str:
@@ -142,7 +163,7 @@ def _own_words(text: str, values: _Values) -> str:
 
 def _pairs(said: list[_Said], percent: int) -> Iterator[tuple[_Said, _Said, float]]:
     """Each sentence that is nearly one of an earlier section, with that one; found by the rarest words they share."""
-    keys = [list(dict.fromkeys(_KEY.findall(found.text))) for found in said]
+    keys = [list(dict.fromkeys(_KEY.findall(found.words))) for found in said]
     times = Counter(chain.from_iterable(keys))
     rank = {key: number for number, key in enumerate(sorted(times, key=lambda key: (times[key], key)))}
     seen: dict[str, int] = {}
@@ -171,6 +192,8 @@ def _nearest(found: _Said, said: list[_Said], shared: Counter[int], percent: int
         if other.section == found.section:
             continue
         ratio = fuzz.ratio(found.text, other.text, score_cutoff=percent)
+        if not ratio and found.words != found.text:
+            ratio = fuzz.ratio(found.words, other.words, score_cutoff=percent)
         if ratio:
             return number, ratio
     return None

@@ -44,6 +44,7 @@ class House(Value):
     characters_max: int = Field(gt=0)
     passage_characters_max: int = Field(gt=0)
     about_client_percent_min: int = Field(gt=0, le=100)
+    same_fact_units_max: int = Field(gt=0)
     shared_words_min: int = Field(gt=0)
     shared_percent_min: int = Field(gt=0, le=100)
     duplicate_words_min: int = Field(gt=0)
@@ -179,10 +180,14 @@ class Jargon(Value):
 
 
 class CommonWords(Value):
-    """Words between spaces that say nothing about a client: small words, and those of every marketing text."""
+    """Words between spaces that say nothing about a client: small words, and those of every marketing text.
+
+    `stand_ins` are words in the place of the client's name.
+    """
 
     function: str
     marketing: str
+    stand_ins: tuple[str, ...]
 
 
 class FigureRole(Value):
