@@ -192,7 +192,8 @@ class CommonWords(Value):
 
 class FigureRole(Value):
     """A role in which a text may use figures: the words that say it, the ids of the figures that fit it and of those
-    that never do, and the names after which a figure in digits must be one of `must_be`. Ids may hold "*"."""
+    that never do, and the names after which a figure in digits must be one of `must_be`. Ids may hold "*". `excludes`
+    are names of roles that the same figure cannot have as well."""
 
     name: str = Field(min_length=1)
     before: tuple[str, ...] = ()
@@ -202,6 +203,7 @@ class FigureRole(Value):
     must_be: tuple[str, ...] = ()
     fits: tuple[str, ...] = Field(min_length=1)
     never: tuple[str, ...] = Field(min_length=1)
+    excludes: tuple[str, ...] = ()
 
 
 class ChannelWords(Value):
