@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from aicmo.gate.about_client import check_about_client, units
 from aicmo.gate.document import parse
 from aicmo.gate.facts import Facts
 from aicmo.library.content import load_content
+from aicmo.model.figure import Figure
 from aicmo.plan.make import make_plan
 from aicmo.writers.facts import facts_of
 from aicmo.writers.rules import write_section
@@ -48,6 +51,42 @@ def test_filler_with_the_clients_name_in_it_fails_by_far(section: dict[str, str]
     facts = facts_of_example(section["brief"])
     assert [breach.code for breach in check_about_client(parse(section["text"]), facts, RULES)] == ["NOT_ABOUT_CLIENT"]
     assert share(section["text"], facts) < 0.4
+
+
+GENERIC = (
+    "Consistency builds trust over time{}.",
+    "A clear voice makes it easier to be recognised{}.",
+    "Planning ahead keeps the work calm{}.",
+    "Good content answers questions before anybody asks{}.",
+    "Every touchpoint should feel the same{}.",
+    "Listening comes before talking{}.",
+    "Small steps add up to large gains{}.",
+    "The details decide how a message lands{}.",
+)
+
+
+@pytest.mark.parametrize(
+    "stuffing",
+    [" for Oven & Oak, home of the Rye loaf", " with [[fig:budget.total]]", " until 1 February", " #RyeByNine"],
+    ids=["name", "figure", "day", "hashtag"],
+)
+def test_generic_sentences_that_all_end_in_the_same_fact_fail(stuffing: str) -> None:
+    text = "\n\n".join(sentence.format(stuffing) for sentence in GENERIC)
+    budget = Figure(id="budget.total", value=9000, unit="money:GBP", kind="brief", what="budget", text="£9,000", how="")
+    facts = replace(ONLY_NAMES, ledger={budget.id: budget}, dates=frozenset({date(2027, 2, 1)}))
+    assert [breach.measured for breach in check_about_client(parse(text), facts, RULES)] == [37]
+
+
+def test_generic_sentences_into_which_two_names_are_strewn_in_turn_fail() -> None:
+    facts = replace(ONLY_NAMES, names=(*ONLY_NAMES.names, "Hackney"))
+    strewn = (" in Hackney", " for the Rye loaf")
+    text = "\n\n".join(sentence.format(strewn[number % 2]) for number, sentence in enumerate(GENERIC + GENERIC[::-1]))
+    assert [breach.measured for breach in check_about_client(parse(text), facts, RULES)] == [37]
+
+
+def test_the_same_fact_in_many_sentences_that_say_something_of_the_client_passes() -> None:
+    text = "\n\n".join(f"The Rye loaf goes out by bicycle, round {letter}." for letter in "abcdefgh")
+    assert list(check_about_client(parse(text), ONLY_NAMES, RULES)) == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -50,6 +50,37 @@ def test_a_value_of_the_plan_changed_by_a_word_is_found() -> None:
     assert found(first, first.replace("crust", "crumb"), facts=facts) == [("s1", "s0")]
 
 
+CLINIC = Facts(
+    brand="Harbour Lane Dental Practice",
+    names=("Harbour Lane Dental Practice", "Leeds"),
+    segments=("Nervous parents", "Night shift workers"),
+)
+
+
+@pytest.mark.parametrize("stand_in", ["We", "The clinic", "The company", "They"])
+def test_a_sentence_with_the_clients_name_swapped_is_the_same_sentence(stand_in: str) -> None:
+    said = "earns trust by answering every question within the hour."
+    assert found(f"{CLINIC.brand} {said}", f"{stand_in} {said}", facts=CLINIC) == [("s1", "s0")]
+
+
+def test_a_sentence_with_another_group_or_place_put_in_is_the_same_sentence() -> None:
+    said = "a short clip answers the first question."
+    assert found(f"For nervous parents, {said}", f"For night shift workers, {said}", facts=CLINIC) == [("s1", "s0")]
+    said = "decide by what the neighbours say."
+    assert found(f"People in Leeds {said}", f"People {said}", facts=CLINIC) == [("s1", "s0")]
+
+
+def test_a_sentence_with_its_clauses_in_another_order_is_the_same_sentence() -> None:
+    first, second = "Each week {} looks at replies and moves money.", "{} looks at replies and moves money each week."
+    assert found(first.format("the team"), second.format("The team"), facts=CLINIC) == [("s1", "s0")]
+
+
+def test_sentences_with_the_same_name_that_say_something_else_may_stand() -> None:
+    first = f"{CLINIC.brand} answers every question within the hour."
+    second = f"{CLINIC.brand} sends one photo after each visit."
+    assert found(first, second, facts=CLINIC) == []
+
+
 @given(st.lists(SENTENCE, min_size=1, max_size=6), st.lists(SENTENCE, min_size=1, max_size=6))
 def test_the_index_loses_no_pair_that_a_look_at_all_pairs_finds(first: list[str], second: list[str]) -> None:
     least = RULES.house.duplicate_percent_min

@@ -44,5 +44,25 @@ def test_a_word_inside_another_is_not_found() -> None:
     assert found("Care of dinersaurs, mortgaged.", facts) == []
 
 
+def test_whoever_insures_vehicles_speaks_of_windscreens_but_has_no_showroom() -> None:
+    facts = Facts(brief_texts=("A brief",), trade_texts=("Insurance brokers for vehicle fleets",))
+    assert found("A windscreen claim ends at the body shop.", facts) == []
+    assert found("Invite them to the showroom for a test drive.", facts) == ["showroom", "test drive"]
+
+
+@pytest.mark.parametrize(
+    "named", ["Car dealer in Porto", "New and used cars", "Electric cars made to order", "Motorcycles"]
+)
+def test_whoever_sells_vehicles_has_a_showroom_and_a_service_history(named: str) -> None:
+    facts = Facts(brief_texts=("A brief",), trade_texts=(named,))
+    assert found("Book a test drive at the showroom; the service history lies on the seat.", facts) == []
+
+
+def test_a_trade_named_in_another_language_is_known_as_well() -> None:
+    facts = Facts(brief_texts=("A brief",), trade_texts=("Fábrica de muebles sobre pedido",))
+    assert found("The showroom shows the upholstery.", facts) == []
+    assert found("The showroom offers a test drive.", facts) == ["test drive"]
+
+
 def test_without_a_brief_no_word_is_foreign() -> None:
     assert found("The showroom counts its MRR.", Facts()) == []

@@ -62,8 +62,9 @@ def check_about_client(document: Document, facts: Facts, rules: Rules) -> Iterat
     """NOT_ABOUT_CLIENT: too few units hold a fact of the brief, a decision or a value of the plan.
 
     A unit holds one when it has a figure of the ledger, a day of the plan, a name or a hashtag other than the brand's,
-    a number of the brief or the ledger, a text of the brief or the plan word for word, or enough words of one. Without
-    a plan nobody can tell, so nothing is said.
+    a number of the brief or the ledger, a text of the brief or the plan word for word, or enough words of one. A
+    figure, name, day or number that is all a unit has makes only so many units the client's. Without a plan nobody can
+    tell, so nothing is said.
     """
     if _enough_carry(document, facts, rules):
         return
@@ -88,14 +89,14 @@ def _enough_carry(document: Document, facts: Facts, rules: Rules) -> bool:
     """Whether so many of the units carry a fact that the rest need not be read: they do in most sections."""
     if not facts.plan_texts:
         return True
-    known = _known_of(facts, rules)
+    scale = _Scale(facts, rules)
     texts = [text for text, _ in _texts(document)]
     wanted = rules.house.about_client_percent_min * len(texts) / 100
     carrying = 0
     for text in texts:
         if carrying >= wanted:
             return True
-        carrying += _carries(text, facts, known, rules.house)
+        carrying += scale.carries(text)
     return carrying >= wanted
 
 
@@ -103,9 +104,9 @@ def units(document: Document, facts: Facts, rules: Rules) -> Iterator[Unit]:
     """Every unit of a section and whether it carries a fact; none where no plan is known."""
     if not facts.plan_texts:
         return
-    known = _known_of(facts, rules)
+    scale = _Scale(facts, rules)
     for text, start in _texts(document):
-        yield Unit(text, start, _carries(text, facts, known, rules.house))
+        yield Unit(text, start, scale.carries(text))
 
 
 def _texts(document: Document) -> Iterator[tuple[str, int]]:
@@ -119,36 +120,49 @@ def _texts(document: Document) -> Iterator[tuple[str, int]]:
             yield from ((row.text, row.start) for row in part.body)
 
 
-def _carries(text: str, facts: Facts, known: _Known, house: House) -> bool:
-    text = alike(text)
-    if "[[fig:" in text:
-        if any(token in facts.ledger for token in TOKEN.findall(text)):
+class _Scale:
+    """Weighs the units of one section in order. A fact that has carried its share of them carries no more alone."""
+
+    def __init__(self, facts: Facts, rules: Rules) -> None:
+        self.ledger, self.known, self.house = facts.ledger, _known_of(facts, rules), rules.house
+        self.carried: Counter[_Fact] = Counter()
+
+    def carries(self, text: str) -> bool:
+        """Whether a unit carries a fact that is not worn out, or words of brief or plan."""
+        text = alike(text)
+        tokens = TOKEN.findall(text) if "[[fig:" in text else []
+        if any(token in self.ledger and self._still_tells(token) for token in tokens):
             return True
-        text = TOKEN.sub(" ", text)
-    words = tuple(plain_words(text))
-    if _holds_a_name(words, known) or _holds_a_number(text, known):
-        return True
-    return _shares_words(stems_of(words, known.ignored), known, house) or _holds_a_text(words, known)
+        text = TOKEN.sub(" ", text) if tokens else text
+        words = tuple(plain_words(text))
+        if any(map(self._still_tells, chain(_names_in(words, self.known), _numbers_in(text, self.known)))):
+            return True
+        shares = _shares_words(stems_of(words, self.known.ignored), self.known, self.house)
+        return shares or _holds_a_text(words, self.known)
+
+    def _still_tells(self, fact: _Fact) -> bool:
+        self.carried[fact] += 1
+        return self.carried[fact] <= self.house.same_fact_units_max
 
 
-def _holds_a_name(words: tuple[str, ...], known: _Known) -> bool:
-    """Whether a name stands here; names are looked up by their first word."""
+_Fact = str | tuple[str, ...] | tuple[int, int]
+"""A figure's id or a number's digits, the words of a name, a month with its day."""
+
+
+def _names_in(words: tuple[str, ...], known: _Known) -> Iterator[tuple[str, ...]]:
+    """The names that stand here; they are looked up by their first word."""
     if known.names.keys().isdisjoint(words):
-        return False
+        return
     for start, word in enumerate(words):
-        for name in known.names.get(word, ()):
-            if words[start : start + len(name)] == name:
-                return True
-    return False
+        yield from (name for name in known.names.get(word, ()) if words[start : start + len(name)] == name)
 
 
-def _holds_a_number(text: str, known: _Known) -> bool:
+def _numbers_in(text: str, known: _Known) -> Iterator[str | tuple[int, int]]:
+    """The numbers and days of brief and ledger that stand here."""
     numbers = _NUMBER.findall(text)
-    if not numbers:
-        return False
-    if any(_digits(number) in known.numbers for number in numbers):
-        return True
-    return any(day in known.days for day in _days_in(text))
+    if numbers:
+        yield from (digits for number in numbers if (digits := _digits(number)) in known.numbers)
+        yield from (day for day in _days_in(text) if day in known.days)
 
 
 def _days_in(text: str) -> Iterator[tuple[int, int]]:

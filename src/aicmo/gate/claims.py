@@ -40,9 +40,8 @@ def check_claims(document: Document, facts: Facts | None, rules: Rules) -> Itera
     """
     look = _look(rules.claims, facts.brand if facts else "", rules.common_words.function)
     marks = look.marks & document.words
-    for block in document.texts:
-        lower = block.text.casefold()
-        if not any(sign in lower for sign in (*marks, *_QUOTES)):
+    for block, words in zip(document.texts, document.words_of_texts, strict=True):
+        if marks.isdisjoint(words) and not any(map(block.text.__contains__, _QUOTES)):
             continue
         for offset, text in pieces(alike(block.text)):
             for start, end, why in chain(_claims_in(text, look, facts), _voices_in(text, look, facts)):
@@ -56,12 +55,12 @@ class _Look:
         names = "|".join(
             ("we", "they", "it", r"(?:our|their|its) [\w-]+", *([re.escape(alike(brand))] if brand else []))
         )
-        self.by_mark: dict[str, list[tuple[re.Pattern[str], Claim]]] = {}
-        for claim in claims.claim:
-            for pattern in claim.patterns:
-                tried = (_any((pattern,), names), claim)
-                for mark in marks_of(pattern, claim):
-                    self.by_mark.setdefault(mark, []).append(tried)
+        written = [(pattern, claim) for claim in claims.claim for pattern in claim.patterns]
+        self.patterns = [(_any((pattern,), names), claim) for pattern, claim in written]
+        self.by_mark: dict[str, list[int]] = {}
+        for place, (pattern, claim) in enumerate(written):
+            for mark in marks_of(pattern, claim):
+                self.by_mark.setdefault(mark, []).append(place)
         self.marks = frozenset(self.by_mark)
         self.harmless = {id(claim): _any(claim.harmless, names) for claim in claims.claim}
         self.small = content_stems((small,))
@@ -97,8 +96,9 @@ Claimed = tuple[int, int, Claim | Testimonials]
 
 def _claims_in(text: str, look: _Look, facts: Facts | None) -> Iterator[Claimed]:
     marks = look.marks.intersection(plain_words(text))
-    tried = {id(one[0]): one for mark in marks for one in look.by_mark[mark]}
-    matches = [(found, claim) for pattern, claim in tried.values() for found in pattern.finditer(text)]
+    # In the order of the rules, so that words two rules know are always the first one's.
+    tried = [look.patterns[place] for place in sorted({place for mark in marks for place in look.by_mark[mark]})]
+    matches = [(found, claim) for pattern, claim in tried for found in pattern.finditer(text)]
     harmless = {number: list(look.harmless[number].finditer(text)) for number in {id(claim) for _, claim in matches}}
     end_of_last = 0
     for found, claim in sorted(matches, key=lambda match: (match[0].start(), -match[0].end())):

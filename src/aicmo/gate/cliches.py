@@ -17,7 +17,7 @@ def check_cliches(document: Document, facts: Facts | None, rules: Rules) -> Iter
     """CLICHE: a stock phrase of the house's list, as whole words; the client's own words are exempt."""
     phrases = rules.cliches.phrases
     index = phrase_index(tuple(phrases))
-    if not index.stands_in(plain_text(document)):
+    if not index.stands_in(plain_text(document), document.words):
         return
     for block in document.texts:
         own = OwnWords(block.text, facts)

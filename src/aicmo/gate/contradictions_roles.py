@@ -1,9 +1,9 @@
-"""Figures in a role that the plan gives to another figure, and stated budgets, targets and baselines that it lacks."""
+"""Figures in a role that the plan gives to another, in two roles at once, and stated budgets and targets it lacks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -38,6 +38,12 @@ class _Use:
     ids: frozenset[str]
     found: FoundFigure | None = None
 
+    @property
+    def figure(self) -> Hashable:
+        """What two uses of one figure have in common: its ids or, where nobody owns it, what it reads as."""
+        read = self.found
+        return self.ids if self.ids or read is None else (read.kind, read.values, read.currency, read.noun)
+
 
 @dataclass(frozen=True)
 class _Role:
@@ -55,13 +61,14 @@ def check_roles(document: Document, facts: Facts, words: Contradictions) -> Iter
     if not facts.ledger:
         return
     roles = _roles(words)
+    said: dict[Hashable, _Role] = {}
     for block, found in zip(document.texts, figures_by_block(document), strict=True):
         if not found and "[[fig:" not in block.text:
             continue
         uses = _uses(block, found, facts)
         text = alike(block.text)
         for use in uses:
-            yield from _wrong_uses(document, block, text, use, facts, words, roles)
+            yield from _wrong_uses(document, block, text, use, facts, words, roles, said)
         yield from _turned_round(document, block, text, uses, facts.ledger)
 
 
@@ -80,11 +87,13 @@ def _wrong_uses(
     facts: Facts,
     words: Contradictions,
     roles: tuple[_Role, ...],
+    further_up: dict[Hashable, _Role],
 ) -> Iterator[Breach]:
+    """The first role that a use cannot have; `further_up` takes the role of each figure where it is first named."""
     before, after = _clause(text, use)
-    said = set(_WORD.findall(f"{before} {after}".casefold()))
+    spoken = set(_WORD.findall(f"{before} {after}".casefold()))
     for role in roles:
-        if role.keys.isdisjoint(said):
+        if role.keys.isdisjoint(spoken):
             continue
         if not _says(role.before, before) and not _says(role.after, after):
             continue
@@ -94,6 +103,11 @@ def _wrong_uses(
             allowed = _listed(_fitting(role.rule.must_be or role.rule.fits, facts.ledger, use))
             name = role.rule.name
             yield contradiction(document, block, (use.start, use.end), case, shown, allowed or "no figure", name)
+            return
+        other = further_up.setdefault(use.figure, role)
+        if _cannot_be_both(role, other, use) and not _of_another_time(f"{before} {after}", words):
+            span = (use.start, use.end)
+            yield contradiction(document, block, span, "two_roles", shown, other.rule.name, role.rule.name)
             return
 
 
@@ -118,6 +132,13 @@ def _fault(role: _Role, use: _Use, before: str, after: str, facts: Facts, words:
         return None
     wanted = _fitting(role.rule.must_be, facts.ledger, use)
     return "other_value" if wanted and _about_the_same(use, after, facts, words) else None
+
+
+def _cannot_be_both(role: _Role, other: _Role, use: _Use) -> bool:
+    """Whether two roles exclude each other; of figures with the same value each may have its own."""
+    if role.rule.name not in other.rule.excludes and other.rule.name not in role.rule.excludes:
+        return False
+    return not (_any_fits(use.ids, role.rule.fits) and _any_fits(use.ids, other.rule.fits))
 
 
 def _any_fits(ids: Iterable[str], patterns: tuple[str, ...]) -> bool:

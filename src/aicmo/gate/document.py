@@ -12,7 +12,7 @@ from typing import NamedTuple
 from aicmo.gate.blocks import PROSE, Block, BlockKind, Part, Row, Table, line_starts, text_blocks
 from aicmo.gate.markdown_reader import read_parts
 from aicmo.gate.sentences import ends_like_a_sentence, sentences
-from aicmo.gate.stems import set_of_words
+from aicmo.gate.stems import plain_words
 from aicmo.gate.words import alike, number_of_words
 
 __all__ = [
@@ -76,7 +76,12 @@ class Document:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the texts, in lower case and without marks; what is not here stands nowhere in the section."""
-        return set_of_words(self.plain)
+        return frozenset[str]().union(*self.words_of_texts)
+
+    @cached_property
+    def words_of_texts(self) -> tuple[frozenset[str], ...]:
+        """The words of each of the texts."""
+        return tuple([frozenset(plain_words(block.text)) for block in self.texts])
 
     @cached_property
     def plain(self) -> str:

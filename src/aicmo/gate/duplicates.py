@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,6 +13,8 @@ from rapidfuzz import fuzz
 from aicmo.gate.breach import Breach
 from aicmo.gate.document import Document
 from aicmo.gate.facts import Facts
+from aicmo.gate.kept import kept
+from aicmo.gate.phrases import whole_words
 from aicmo.gate.words import one_line
 from aicmo.model.figure import replace_tokens
 from aicmo.model.rules import Rules
@@ -33,10 +34,12 @@ _MOST_COMPARED = 12
 
 
 class _Said(NamedTuple):
-    """A sentence as it is compared, and where it stands."""
+    """A sentence as it is compared, and where it stands. `words` are its words in order of the alphabet without the
+    names in it: a template keeps them when it swaps the client's name or moves a clause."""
 
     section: str
     text: str
+    words: str
     start: int
     shown: str
 
@@ -51,9 +54,12 @@ def check_duplicates(
     count. Without facts nobody can tell a value from its sentence, so only the very same sentence counts.
     """
     least, percent_min = rules.house.duplicate_words_min, rules.house.duplicate_percent_min if facts else _SAME
-    said = [found for section, document in documents.items() for found in _sentences(section, document, facts, least)]
-    values = _values(facts.brief_texts, facts.plan_texts) if facts else ()
-    repeatable = _values(facts.repeatable, ()) if facts else ()
+    names = _names(facts, rules) if facts else None
+    said = [
+        found for section, document in documents.items() for found in _sentences(section, document, facts, names, least)
+    ]
+    values = _values(facts.brief_texts, facts.plan_texts) if facts else _Values(())
+    repeatable = _values(facts.repeatable, ()) if facts else _Values(())
     brand = one_line(facts.brand) if facts else ""
     for later, earlier, percent in _pairs(said, percent_min):
         if _may_repeat(later.text, repeatable, brand, least) or _same_value_only(later, earlier, values, percent_min):
@@ -73,12 +79,27 @@ def check_duplicates(
         )
 
 
-def _sentences(section: str, document: Document, facts: Facts | None, least: int) -> Iterator[_Said]:
+def _sentences(
+    section: str, document: Document, facts: Facts | None, names: re.Pattern[str] | None, least: int
+) -> Iterator[_Said]:
     for sentence in document.sentences:
         if sentence.words < least or sentence.block.kind == "cell":
             continue
         text = one_line(_printed(sentence.text, facts))
-        yield _Said(section, text, sentence.block.source_offset(sentence.offset), sentence.text)
+        words = _nameless(text, names, least) if names else text
+        yield _Said(section, text, words, sentence.block.source_offset(sentence.offset), sentence.text)
+
+
+@kept
+def _names(facts: Facts, rules: Rules) -> re.Pattern[str]:
+    """The names of brief and plan, and the words that stand for the client's."""
+    return whole_words((facts.brand, *facts.names, *facts.segments, *rules.common_words.stand_ins))
+
+
+def _nameless(text: str, names: re.Pattern[str], least: int) -> str:
+    """The words of a sentence in order of the alphabet, without names unless too few are left to tell it by."""
+    own = _WORD.findall(names.sub(" ", text))
+    return " ".join(sorted(own if len(own) >= least else _WORD.findall(text)))
 
 
 def _printed(text: str, facts: Facts | None) -> str:
@@ -88,46 +109,61 @@ def _printed(text: str, facts: Facts | None) -> str:
     return replace_tokens(text, lambda figure: ledger[figure].text if figure in ledger else figure)
 
 
-def _may_repeat(text: str, repeatable: tuple[str, ...], brand: str, least: int) -> bool:
+class _Values:
+    """Texts that may stand inside a sentence, the longest first; found by how they begin."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self.texts = texts
+        self._by_beginning: dict[str, list[tuple[int, str]]] = {}
+        for place, text in enumerate(texts):
+            self._by_beginning.setdefault(text[:_LEAST_VALUE], []).append((place, text))
+
+    def inside(self, text: str) -> list[str]:
+        """Those that stand in the text, the longest first."""
+        begins = {text[start : start + _LEAST_VALUE] for start in range(len(text) - _LEAST_VALUE + 1)}
+        found = [entry for beginning in begins & self._by_beginning.keys() for entry in self._by_beginning[beginning]]
+        return [value for _, value in sorted(found) if value in text]
+
+
+def _may_repeat(text: str, repeatable: _Values, brand: str, least: int) -> bool:
     """Whether the sentence is one that may be repeated, a part of it, or holds it with few words of its own.
 
     The client's name is not counted among them, however long it is.
     """
     bare = text.rstrip(" .?!")
-    if any(bare in allowed for allowed in repeatable):
+    if any(bare in allowed for allowed in repeatable.texts):
         return True
-    if not any(allowed in bare for allowed in repeatable):
+    if not repeatable.inside(bare):
         return False
     own = _own_words(bare.replace(brand, " ") if brand else bare, repeatable)
     return len(own.split()) < least
 
 
-@lru_cache(maxsize=8)
-def _values(brief_texts: tuple[str, ...], plan_texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The texts of brief and plan that may stand inside a sentence, the longest first."""
+@kept
+def _values(brief_texts: tuple[str, ...], plan_texts: tuple[str, ...]) -> _Values:
+    """The texts of brief and plan that may stand inside a sentence."""
     texts = {one_line(text).rstrip(" .?!") for text in (*brief_texts, *plan_texts)}
-    return tuple(sorted((text for text in texts if len(text) >= _LEAST_VALUE), key=len, reverse=True))
+    return _Values(tuple(sorted((text for text in texts if len(text) >= _LEAST_VALUE), key=len, reverse=True)))
 
 
-def _same_value_only(later: _Said, earlier: _Said, values: tuple[str, ...], percent: int) -> bool:
+def _same_value_only(later: _Said, earlier: _Said, values: _Values, percent: int) -> bool:
     """Whether two sentences are alike only in a value that both give: "Biggest risk: X", "The risk to watch: X"."""
     rest, other = _own_words(later.text, values), _own_words(earlier.text, values)
     mostly_value = 2 * max(len(rest.split()), len(other.split())) < len(later.text.split())
     return mostly_value and fuzz.ratio(rest, other) < percent
 
 
-def _own_words(text: str, values: tuple[str, ...]) -> str:
-    for value in values:
-        if value in text:
-            text = text.replace(value, " ")
+def _own_words(text: str, values: _Values) -> str:
+    for value in values.inside(text):
+        text = text.replace(value, " ")
     # What is quoted in part is cut with an ellipsis.
-    cut = _CUT_QUOTATION.sub(lambda found: " " if any(found[1] in value for value in values) else found[0], text)
+    cut = _CUT_QUOTATION.sub(lambda found: " " if any(found[1] in value for value in values.texts) else found[0], text)
     return " ".join(_WORD.findall(cut))
 
 
 def _pairs(said: list[_Said], percent: int) -> Iterator[tuple[_Said, _Said, float]]:
     """Each sentence that is nearly one of an earlier section, with that one; found by the rarest words they share."""
-    keys = [list(dict.fromkeys(_KEY.findall(found.text))) for found in said]
+    keys = [list(dict.fromkeys(_KEY.findall(found.words))) for found in said]
     times = Counter(chain.from_iterable(keys))
     rank = {key: number for number, key in enumerate(sorted(times, key=lambda key: (times[key], key)))}
     seen: dict[str, int] = {}
@@ -156,6 +192,8 @@ def _nearest(found: _Said, said: list[_Said], shared: Counter[int], percent: int
         if other.section == found.section:
             continue
         ratio = fuzz.ratio(found.text, other.text, score_cutoff=percent)
+        if not ratio and found.words != found.text:
+            ratio = fuzz.ratio(found.words, other.words, score_cutoff=percent)
         if ratio:
             return number, ratio
     return None

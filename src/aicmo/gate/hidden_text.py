@@ -61,7 +61,7 @@ def check_hidden_text(document: Document, facts: Facts | None, rules: Rules) -> 
         yield from _characters(document)
     if not source.isascii():
         yield from _lookalikes(document, facts)
-    for found in _ENTITY.finditer(source):
+    for found in _ENTITY.finditer(source) if "&" in source else ():
         meant = html.unescape(found[0])
         if _CHARACTERS.fullmatch(meant):
             yield _breach(document, found.start(), found.end(), "usual", _name(meant[0]))

@@ -14,8 +14,8 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
-def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
-    """A function that remembers its last results by which objects it was given, not by what they hold.
+def kept(make: Callable[Given, Made], most: int = _MOST) -> Callable[Given, Made]:
+    """A function that remembers its last results, `most` of them, by which objects it was given, not by what they hold.
 
     For values that never change and take long to hash: a brief's texts, the house rules. `lru_cache` would read them
     whole at every call. Positional arguments only. The objects are held with the result, so that none can take the
@@ -31,7 +31,7 @@ def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
         if found is None:
             found = (given, make(*given, **no_names))
             with lock:
-                while len(made) >= _MOST:
+                while len(made) >= most:
                     del made[next(iter(made))]
                 made[key] = found
         return found[1]

@@ -53,6 +53,7 @@ from aicmo.gate.hold_texts import (
     check_text_under,
     check_variants,
 )
+from aicmo.gate.kept import kept
 from aicmo.gate.subject import Subject
 from aicmo.model.section import Benchmark
 from aicmo.model.value import Value
@@ -97,9 +98,18 @@ def check_must_hold(subject: Subject) -> Iterator[Breach]:
         KeyError: a kind that is not in the table.
         pydantic.ValidationError: options the kind does not take.
     """
-    for name, options in demands(subject.benchmark):
-        kind = KINDS[name]
-        yield from kind.check(subject, kind.options.model_validate(options))
+    for check, options in _demanded(subject.benchmark):
+        yield from check(subject, options)
+
+
+def _read(benchmark: Benchmark) -> tuple[tuple[Callable[[Subject, Any], Iterator[Breach]], Value], ...]:
+    """The checks of a benchmark, each with its options."""
+    asked = [(KINDS[name], options) for name, options in demands(benchmark)]
+    return tuple((kind.check, kind.options.model_validate(options)) for kind, options in asked)
+
+
+_demanded = kept(_read, most=128)
+"""More benchmarks than there are section texts; reading the options of one takes longer than most checks."""
 
 
 def demands(benchmark: Benchmark) -> list[tuple[str, dict[str, Any]]]:

@@ -23,7 +23,9 @@ def check_off_domain(document: Document, facts: Facts, rules: Rules) -> Iterator
     if not facts.brief_texts:
         return
     foreign = _foreign(facts, rules)
-    if document.words.isdisjoint(foreign.first_words) or not foreign.index.stands_in(plain_text(document)):
+    if document.words.isdisjoint(foreign.first_words) or not foreign.index.stands_in(
+        plain_text(document), document.words
+    ):
         return
     for block in document.texts:
         yield from _found_in(document, block, foreign)

@@ -43,8 +43,11 @@ def check_forbidden_patterns(subject: Subject) -> Iterator[Breach]:
 @lru_cache(maxsize=1024)
 def whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of the phrases as whole words; a space in a phrase is any run of spaces and hyphens."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(map(_one_phrase, longest_first)), re.IGNORECASE)
+    by_first_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        plain = alike(phrase).strip()
+        by_first_letter.setdefault(plain[:1].lower(), []).append(_behind_first(plain))
+    return re.compile("|".join([_beginning(first, rests) for first, rests in by_first_letter.items()]))
 
 
 def quoted_from_brief(text: str, facts: Facts | None) -> list[tuple[int, int]]:
@@ -83,10 +86,18 @@ def _around(text: str, found: re.Match[str]) -> str:
     return text[max(0, found.start() - 30) : found.end() + 50]
 
 
-def _one_phrase(phrase: str) -> str:
-    plain = alike(phrase).strip()
-    middle = r"[\s\-]+".join(re.escape(word) for word in re.split(r"[\s\-]+", plain) if word)
-    return (r"(?<!\w)" if plain[:1].isalnum() else "") + middle + (r"(?!\w)" if plain[-1:].isalnum() else "")
+def _beginning(first: str, rests: list[str]) -> str:
+    """The phrases with this first letter. A search jumps from letter to letter, which it can do only where plain
+    letters stand in front: so each capital is an alternative of its own and what may not stand before comes behind."""
+    letters = dict.fromkeys((first, first.upper()) if len(first.upper()) == 1 else (first,))
+    begins_here = r"(?<!\w\w)" if first.isalnum() else ""
+    return "|".join([f"{re.escape(letter)}{begins_here}(?i:{'|'.join(rests)})" for letter in letters])
+
+
+def _behind_first(plain: str) -> str:
+    """All of a phrase but its first letter, up to the end of its last word."""
+    middle = r"[\s\-]+".join([re.escape(word) for word in re.split(r"[\s\-]+", plain[1:])])
+    return middle + (r"(?!\w)" if plain[-1:].isalnum() else "")
 
 
 @lru_cache(maxsize=256)

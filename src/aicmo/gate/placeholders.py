@@ -31,7 +31,7 @@ def check_placeholders(document: Document, facts: Facts | None, rules: Rules) ->
     yield from _tags_to_fill_in(document, facts, known)
     heads = {id(cell) for table in document.tables for cell in table.header.cells}
     whole = plain_text(document)
-    if _may_hold_one(whole, known):
+    if _may_hold_one(whole, document.words, known):
         for block in document.texts:
             own = OwnWords(block.text, facts)
             for start, end in _found_in(block, id(block) in heads, known):
@@ -40,8 +40,8 @@ def check_placeholders(document: Document, facts: Facts | None, rules: Rules) ->
     yield from _numbered_dummies(document, facts, known, whole)
 
 
-def _may_hold_one(text: str, known: Placeholders) -> bool:
-    if any(mark in text for mark in known.marks) or phrase_index(known.words).stands_in(text):
+def _may_hold_one(text: str, words: frozenset[str], known: Placeholders) -> bool:
+    if any(mark in text for mark in known.marks) or phrase_index(known.words).stands_in(text, words):
         return True
     return any(pattern.search(text) for pattern in _patterns_for(text, known.patterns))
 

@@ -27,7 +27,11 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Each sentence with its offset in the text. A hard line break ends a sentence."""
     start = 0
     for line in text.split("\n"):
-        yield from ((start + offset, sentence) for offset, sentence in _of_line(line))
+        if not _holds_an_end(line):
+            if line.strip():
+                yield start, line.rstrip()
+        else:
+            yield from [(start + offset, sentence) for offset, sentence in _of_line(line)]
         start += len(line) + 1
 
 
@@ -36,7 +40,14 @@ def ends_like_a_sentence(text: str) -> bool:
     return text.rstrip().rstrip("\"'”’)*").endswith((".", "!", "?", "…"))
 
 
+def _holds_an_end(line: str) -> bool:
+    """Whether a sentence may end before the line does; in most it does not."""
+    end = _MAY_END.search(line)
+    return end is not None and bool(line[end.end() :].strip(_CLOSING))
+
+
 def _of_line(line: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a line that holds an end."""
     start, held = 0, ""
     for piece in _segments(line):
         if held and not _goes_on(held, piece):
@@ -49,10 +60,6 @@ def _of_line(line: str) -> Iterator[tuple[int, str]]:
 
 def _segments(line: str) -> Iterator[str]:
     """The cuts of sentencex; together they are the line again."""
-    end = _MAY_END.search(line)
-    if end is None or not line[end.end() :].strip(_CLOSING):
-        yield line
-        return
     carried = ""
     for piece in _pieces(line):
         segments = _cut(carried + piece)

@@ -103,6 +103,9 @@ def _check_roles(reader: ContentReader, roles: tuple[FigureRole, ...], path: Pat
             reader.blame(path, f"roles.{number}", f"no word says {role.name!r}", "before, after or right_after")
         if bool(role.states) != bool(role.must_be):
             reader.blame(path, f"roles.{number}", "states and must_be come together")
+        for name in role.excludes:
+            if name not in [other.name for other in roles]:
+                reader.blame(path, f"roles.{number}.excludes", f"no role is called {name!r}", "the name of a role")
         for key in ("fits", "never", "must_be"):
             for pattern in getattr(role, key):
                 if not FIGURE_PATTERN.fullmatch(pattern):

@@ -44,6 +44,7 @@ class House(Value):
     characters_max: int = Field(gt=0)
     passage_characters_max: int = Field(gt=0)
     about_client_percent_min: int = Field(gt=0, le=100)
+    same_fact_units_max: int = Field(gt=0)
     shared_words_min: int = Field(gt=0)
     shared_percent_min: int = Field(gt=0, le=100)
     duplicate_words_min: int = Field(gt=0)
@@ -179,15 +180,20 @@ class Jargon(Value):
 
 
 class CommonWords(Value):
-    """Words between spaces that say nothing about a client: small words, and those of every marketing text."""
+    """Words between spaces that say nothing about a client: small words, and those of every marketing text.
+
+    `stand_ins` are words in the place of the client's name.
+    """
 
     function: str
     marketing: str
+    stand_ins: tuple[str, ...]
 
 
 class FigureRole(Value):
     """A role in which a text may use figures: the words that say it, the ids of the figures that fit it and of those
-    that never do, and the names after which a figure in digits must be one of `must_be`. Ids may hold "*"."""
+    that never do, and the names after which a figure in digits must be one of `must_be`. Ids may hold "*". `excludes`
+    are names of roles that the same figure cannot have as well."""
 
     name: str = Field(min_length=1)
     before: tuple[str, ...] = ()
@@ -197,6 +203,7 @@ class FigureRole(Value):
     must_be: tuple[str, ...] = ()
     fits: tuple[str, ...] = Field(min_length=1)
     never: tuple[str, ...] = Field(min_length=1)
+    excludes: tuple[str, ...] = ()
 
 
 class ChannelWords(Value):
