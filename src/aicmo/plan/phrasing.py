@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 QUOTE_WORDS = 20
 """A longer quotation of the brief is shortened (design, "The gate, measured properly")."""
@@ -54,6 +54,12 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def has_word(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, whatever the case ("car" is not in "care")."""
     return bool(re.search(rf"(?<![^\W_]){re.escape(phrase.lower())}(?![^\W_])", text.lower()))
+
+
+def first_word(text: str, phrases: Iterable[str]) -> str:
+    """The first of the phrases that stands in a text as whole words; "" when none does."""
+    lowered = text.lower()
+    return next((phrase for phrase in phrases if phrase.lower() in lowered and has_word(text, phrase)), "")
 
 
 def slug(text: str) -> str:
