@@ -13,6 +13,8 @@ REWARD = 5
 """Percent of the price; an example for the arithmetic, printed as an assumption."""
 FREE: tuple[Relation, ...] = ("repeat", "rare", "subscription")
 """Relations that the words of a brief can make closer."""
+OFTEN = 4
+"""Orders a year from which a reward is reached before it is forgotten. Judgement."""
 WITHOUT_PRICE: tuple[Relation, ...] = ("gift", "use", "account")
 COSTS_MARGIN = ("points", "tier", "paid")
 PERIODS = ("month", "quarter", "year")
@@ -80,15 +82,14 @@ def margin_known(draft: Draft) -> str | None:
 
 
 def _model(draft: Draft, script: LoyaltyScript, relation: Relation) -> LoyaltyModel:
-    case = draft.case
-    say, fits = case.say, relation in script.fits
+    fits = relation in script.fits
     reason = script.reasons.get(relation, script.reasons["other"])
     starts = script.starts.get(relation, script.starts["other"])
     costs_margin = script.id in COSTS_MARGIN
-    if fits and costs_margin and case.industry.id in case.knowledge.playbooks.retention.no_reward_in:
-        fits, reason, starts = False, say("retention.no_reward"), say("retention.no_reward_starts")
-    elif fits and costs_margin and margin_known(draft) is None:
-        fits, reason = False, f"{reason} {say('retention.not_now_margin')}"
+    if fits and costs_margin:
+        against = _against(draft)
+        if against:
+            fits, reason, starts = False, *against
     return LoyaltyModel(
         id=script.id,
         name=script.name,
@@ -99,6 +100,20 @@ def _model(draft: Draft, script: LoyaltyScript, relation: Relation) -> LoyaltyMo
         reason=reason,
         starts_when=starts,
     )
+
+
+def _against(draft: Draft) -> tuple[str, str] | None:
+    """Why a scheme that costs margin waits although customers come freely, and what would start it."""
+    case, say, orders = draft.case, draft.case.say, draft.case.brief.economics.orders_per_year
+    if draft.fits(case.knowledge.playbooks.retention.no_reward_in):
+        return say("retention.no_reward"), say("retention.no_reward_starts")
+    if orders is None:
+        return say("retention.not_now_unknown"), say("retention.not_now_unknown_starts")
+    if orders.mid < OFTEN:
+        return say("retention.not_now_seldom"), say("retention.not_now_unknown_starts")
+    if margin_known(draft) is None:
+        return say("retention.not_now_margin"), say("retention.not_now_unknown_starts")
+    return None
 
 
 def _own_texts(draft: Draft) -> tuple[str, ...]:
