@@ -69,8 +69,9 @@ def _longest(text: str, knowledge: Knowledge, *, in_passing: bool = False) -> tu
 def _names_trade(text: str, phrase: str, others: OtherTrades, *, in_passing: bool) -> bool:
     """Whether a phrase is what a text says the trade is: "coffee roaster", not "coffee table maker", not "software for
     dentists", not "blood bank"."""
-    low = text.lower()
-    found = re.search(rf"(?<![^\W_]){re.escape(phrase.lower())}(?![^\W_])", low)
+    low, wanted = text.lower(), phrase.lower()
+    # Most phrases are not there at all, and a pattern for each of them would be made anew in every plan.
+    found = re.search(rf"(?<![^\W_]){re.escape(wanted)}(?![^\W_])", low) if wanted in low else None
     if not found:
         return False
     before, behind = WORD.findall(low[: found.start()]), WORD.findall(FOR_WHOM.split(low[found.end() :])[0])
