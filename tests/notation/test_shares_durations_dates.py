@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aicmo.model.amount import Duration, Share, TimeUnit
-from aicmo.notation.dates import last_date_in, read_date
+from aicmo.notation.dates import days_in, last_date_in, read_date
 from aicmo.notation.durations import in_months, read_duration
 from aicmo.notation.error import NotationError
 from aicmo.notation.shares import is_share, read_share
@@ -177,3 +177,18 @@ def test_any_text_is_a_day_a_share_a_length_or_refused(text: str) -> None:
 )
 def test_the_last_day_named_in_a_text_is_found(text: str, day: date | None) -> None:
     assert last_date_in(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("failed on 3 October 2026 and again on 2026-10-09", (date(2026, 10, 3), date(2026, 10, 9))),
+        ("seit dem 31.12.2026 behoben", (date(2026, 12, 31),)),
+        ("in March 2026", ()),
+        ("on 30 February 2026", ()),
+        ("between 03/04/2027 and later", ()),
+        ("", ()),
+    ],
+)
+def test_every_day_of_a_text_is_found_in_order(text: str, days: tuple[date, ...]) -> None:
+    assert days_in(text) == days

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from aicmo.model.audit import AuditPlan
 from aicmo.model.brief import Brief
 from aicmo.model.chart import Chart
 from aicmo.model.coherence import Conflict
@@ -18,13 +19,16 @@ from aicmo.model.figure import Figure
 from aicmo.model.funnel import Funnel
 from aicmo.model.gates import Gate
 from aicmo.model.knowledge import BucketKind
+from aicmo.model.launch import LaunchPlan
 from aicmo.model.lifecycle import LifecyclePlan
 from aicmo.model.market import MarketFrame, RivalsPlan
 from aicmo.model.measure import Experiment, MeasurementPlan
 from aicmo.model.offers import OffersPlan
 from aicmo.model.people import Insight, JourneyStage, Persona, ValueFit
 from aicmo.model.reach_out import CreatorsPlan, PagePlan, RemarketingPlan
+from aicmo.model.retention import RetentionPlan
 from aicmo.model.situation import Situation
+from aicmo.model.turnaround import Turnaround
 from aicmo.model.value import Value
 
 SupportLevel = Literal["supported", "stretch", "not_supported", "open"]
@@ -437,6 +441,10 @@ class Plan(Value):
     remarketing: RemarketingPlan
     page: PagePlan
     gates: tuple[Gate, ...]
+    turnaround: Turnaround
+    launch: LaunchPlan
+    retention: RetentionPlan
+    audit: AuditPlan
     buckets: tuple[ContentBucket, ...]
     calendar: Calendar
     hashtags: HashtagSet

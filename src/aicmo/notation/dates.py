@@ -110,11 +110,27 @@ def _checked(year: int, month: int, day: int, text: str, allowed: str) -> date:
     return found
 
 
+def days_in(text: str) -> tuple[date, ...]:
+    """Every day that a text names with its year, in the order of the text; what could be two days is passed over."""
+    return tuple(day for _, day in sorted(_days_with_ends(text)))
+
+
 def last_date_in(text: str) -> date | None:
     """The last day that a text names with its year, or the end of the last month it names ("by the end of June 2027").
 
     What could be two days, or is none, is passed over.
     """
+    found = _days_with_ends(text)
+    for match in _MONTH_OF_YEAR.finditer(text):
+        month = MONTHS.get(match[1].lower())
+        if month and int(match[2]) in YEARS:
+            found.append((match.end(), date(int(match[2]), month, monthrange(int(match[2]), month)[1])))
+    # At the same end the first found is the more exact: a day before a month.
+    return max(found, key=lambda hit: hit[0])[1] if found else None
+
+
+def _days_with_ends(text: str) -> list[tuple[int, date]]:
+    """Days named with their year, each with the place where it ends."""
     found: list[tuple[int, date]] = []
     for pattern in (_ISO, _YEAR_FIRST, _DOTTED, _DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(text):
@@ -122,9 +138,4 @@ def last_date_in(text: str) -> date | None:
                 found.append((match.end(), read_date(match[0])))
             except NotationError:
                 continue
-    for match in _MONTH_OF_YEAR.finditer(text):
-        month = MONTHS.get(match[1].lower())
-        if month and int(match[2]) in YEARS:
-            found.append((match.end(), date(int(match[2]), month, monthrange(int(match[2]), month)[1])))
-    # At the same end the first found is the more exact: a day before a month.
-    return max(found, key=lambda hit: hit[0])[1] if found else None
+    return found

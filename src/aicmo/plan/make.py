@@ -30,6 +30,7 @@ from aicmo.plan.messages import build_messages, find_idea, position
 from aicmo.plan.money import Purse, open_purse
 from aicmo.plan.objective import Target, set_target
 from aicmo.plan.offers import plan_offers
+from aicmo.plan.parts.audit import plan_audit
 from aicmo.plan.parts.copy import plan_copy
 from aicmo.plan.parts.creators import plan_creators
 from aicmo.plan.parts.funnel import plan_funnel
@@ -37,11 +38,14 @@ from aicmo.plan.parts.gates import plan_gates
 from aicmo.plan.parts.insights import plan_insights
 from aicmo.plan.parts.journey import plan_journey
 from aicmo.plan.parts.landing_page import plan_page
+from aicmo.plan.parts.launch import plan_launch
 from aicmo.plan.parts.lifecycle import plan_lifecycle
 from aicmo.plan.parts.market import plan_market
 from aicmo.plan.parts.personas import plan_personas
 from aicmo.plan.parts.remarketing import plan_remarketing
+from aicmo.plan.parts.retention import plan_retention
 from aicmo.plan.parts.rivals import plan_rivals
+from aicmo.plan.parts.turnaround import plan_turnaround
 from aicmo.plan.parts.value_fit import plan_value_fit
 from aicmo.plan.pictures import draw
 from aicmo.plan.questions import answered, ask
@@ -99,6 +103,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         experiments=experiments,
     )
     posts, hooks = _posts_by_theme(calendar.days)
+    lifecycle = plan_lifecycle(draft)
     return Plan(
         brief=brief,
         today=today,
@@ -128,7 +133,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         journey=plan_journey(draft),
         value_fit=plan_value_fit(draft),
         funnel=plan_funnel(draft),
-        lifecycle=plan_lifecycle(draft),
+        lifecycle=lifecycle,
         copy_set=plan_copy(draft),
         creators=plan_creators(draft),
         remarketing=plan_remarketing(draft),
@@ -136,6 +141,10 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         gates=plan_gates(draft),
         offers=plan_offers(case, target),
         measurement=plan_measurement(case, target, mix, budget, forecast, kpis),
+        turnaround=plan_turnaround(draft),
+        launch=plan_launch(draft),
+        retention=plan_retention(draft, lifecycle),
+        audit=plan_audit(draft),
         buckets=plan_buckets(case, posts, hooks),
         calendar=calendar,
         hashtags=plan_hashtags(case, idea.line),

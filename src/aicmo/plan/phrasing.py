@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 QUOTE_WORDS = 20
 """A longer quotation of the brief is shortened (design, "The gate, measured properly")."""
@@ -65,6 +65,11 @@ def find_words(text: str, phrase: str) -> re.Match[str] | None:
     if wanted not in low:
         return None
     return re.search(rf"(?<![^\W_]){re.escape(wanted)}(?![^\W_])", low)
+
+
+def first_word(text: str, phrases: Iterable[str]) -> str:
+    """The first of the phrases that stands in a text as whole words; "" when none does."""
+    return next((phrase for phrase in phrases if has_word(text, phrase)), "")
 
 
 def slug(text: str) -> str:

@@ -10,8 +10,11 @@ from aicmo.gate.facts import Facts
 from aicmo.model.figure import print_tokens
 from aicmo.model.knowledge import Channel, Knowledge
 from aicmo.model.plan import Plan
+from aicmo.model.value import Value
 
 NOT_TEXTS = {"brief", "ledger", "charts"}
+DATED_PARTS = ("gates", "turnaround", "launch", "retention", "audit")
+"""Parts of the plan with days of their own, outside its period, too."""
 
 
 def facts_of(plan: Plan, knowledge: Knowledge) -> Facts:
@@ -68,6 +71,18 @@ def texts_of(value: object) -> Iterable[str]:
         yield str(value)
 
 
+def days_of(value: object) -> Iterable[date]:
+    """Every day in nested values of the plan."""
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, Value):
+        for name in type(value).model_fields:
+            yield from days_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from days_of(inner)
+
+
 def channel_names(channel: Channel) -> tuple[str, ...]:
     """Every name under which a channel may stand in a text."""
     return tuple(dict.fromkeys(name for name in (channel.name, channel.handle, *channel.aliases) if name))
@@ -95,6 +110,7 @@ def _days(plan: Plan) -> Iterable[date]:
     yield from (claim.expires for claim in brief.claims if claim.expires)
     yield from (question.by for question in plan.questions if question.by)
     yield from (task.due for task in plan.roadmap)
+    yield from (day for part in DATED_PARTS for day in days_of(getattr(plan, part)))
     length = (plan.calendar.end - plan.calendar.start).days
     yield from (plan.calendar.start + timedelta(days=number) for number in range(length + 1))
 
