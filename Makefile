@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup report test test-all check bench docs golden browser clean
+.PHONY: help setup report test test-all check bench quality docs golden browser clean
 
 help:
 	@echo "make report    write the report for examples/brewlane_coffee.yaml into out/"
@@ -12,6 +12,7 @@ help:
 	@echo "make test-all  the same and the slow tests"
 	@echo "make check     format, lint, types, house rules only"
 	@echo "make bench     measure speed and memory"
+	@echo "make quality   measure every pack's reports from outside and renew docs/quality.md"
 	@echo "make docs      renew the page of the gate's codes from the rules"
 	@echo "make golden    renew the kept outputs; read the difference before you commit it"
 
@@ -43,6 +44,9 @@ test-all: check browser
 
 bench: setup
 	$(BIN)/python -m bench
+
+quality: setup
+	$(BIN)/python -m bench.quality
 
 docs: setup
 	$(BIN)/aicmo benchmarks codes > docs/codes.md.new && mv docs/codes.md.new docs/codes.md

@@ -25,7 +25,7 @@ def judge(case: Case, target: Target, purse: Purse, worth: Worth, forecast: Fore
         level=level,
         headline=case.say(f"support.{level}", one=target.one, many=target.many),
         short=case.say(f"support.{level}_short" if purse.total else "support.unfunded_short"),
-        reasons=(reason, *_cross_checks(case, target, purse, worth)),
+        reasons=(reason, *_cross_checks(case, target, purse, worth, level)),
         what_would=would,
     )
 
@@ -37,9 +37,7 @@ def _verdict(case: Case, target: Target, purse: Purse, forecast: Forecast) -> Ve
         return "open", case.say(key, **slots), (case.say("support.would_number", **slots),)
     slots["gap"] = fig(target.gap)
     if not forecast.mid_figure or not forecast.low_figure or not forecast.high_figure:
-        unpaid = "support.no_forecast" if case.kind.result == "none" else "support.no_forecast_unpaid"
-        key = unpaid if purse.total else "support.no_forecast_money"
-        return "open", case.say(key, **slots), (case.say("support.would_measure", **slots),)
+        return "open", case.say(_unforecast(case, purse), **slots), (case.say("support.would_measure", **slots),)
     slots |= {
         "low": fig(forecast.low_figure),
         "mid": fig(forecast.mid_figure),
@@ -52,6 +50,15 @@ def _verdict(case: Case, target: Target, purse: Purse, forecast: Forecast) -> Ve
         slots["bridge"] = case.kind.bridge
         return _one_step_short(case, target, purse, forecast, slots)
     return _direct(case, target, purse, forecast, slots)
+
+
+def _unforecast(case: Case, purse: Purse) -> str:
+    """Why nothing is forecast: no money, no rate for this kind of goal, none for this trade, or none that pays."""
+    if not purse.total:
+        return "support.no_forecast_money"
+    if case.kind.result == "none":
+        return "support.no_forecast"
+    return "support.no_forecast_unpaid" if case.industry.paths else "support.no_forecast_unmeasured"
 
 
 def _one_step_short(case: Case, target: Target, purse: Purse, forecast: Forecast, slots: dict[str, str]) -> Verdict:
@@ -83,12 +90,13 @@ def _direct(case: Case, target: Target, purse: Purse, forecast: Forecast, slots:
     return level, case.say(f"support.{level}_why", **slots), ways_to(case, purse, target, forecast)
 
 
-def _cross_checks(case: Case, target: Target, purse: Purse, worth: Worth) -> list[str]:
+def _cross_checks(case: Case, target: Target, purse: Purse, worth: Worth, level: SupportLevel) -> list[str]:
     """Where two answers of the brief do not fit each other."""
     found, ledger = [], case.ledger
     if purse.allowed and worth.ceiling and ledger[purse.allowed] > ledger[worth.ceiling]:
         slots = {"allowed": fig(purse.allowed), "ceiling": fig(worth.ceiling), "one": target.one}
-        found.append(case.say("support.dearer_than_worth", **slots))
+        key = "support.more_than_needed" if level == "supported" else "support.dearer_than_worth"
+        found.append(case.say(key, **slots))
     priced = "price.item0" in ledger and ledger.figures["price.item0"].unit == purse.unit
     if purse.allowed and priced and not worth.ceiling and case.kind.result == "order":
         ledger.formula("budget.of_price", "budget for a result as a share of the price", _of_price(purse), "percent", 1)
