@@ -16,7 +16,7 @@ from aicmo.plan.phrasing import subject_words
 from aicmo.plan.team import owner
 
 ALL = 100
-TRADE_KPIS = 2
+TRADE_KPIS = 4
 WEEKS_A_MONTH = 4.35
 WHOLE_FROM = 10
 """From so many a week a part of one is not printed."""

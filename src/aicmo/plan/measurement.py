@@ -22,6 +22,7 @@ def plan_measurement(
         "one": target.one,
         "many": target.many,
         "bought": forecast.many,
+        "bought_one": forecast.one,
         "buys_one": case.kind.buys_one,
         "buys_many": case.kind.buys_many,
         "loss": case.kind.loss,

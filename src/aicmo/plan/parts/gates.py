@@ -59,7 +59,7 @@ def _must(draft: Draft, name: str, slots: dict[str, str]) -> str:
     """The condition with the plan's own threshold where it has one."""
     case = draft.case
     if name == "middle" and "kpi.week_low" in case.ledger and case.ledger["kpi.week_low"] >= FEW_A_WEEK:
-        return case.say("gates.middle_must_forecast", low=fig("kpi.week_low"))
+        return case.say("gates.middle_must_forecast", low=fig("kpi.week_low"), bought_many=draft.forecast.many)
     if name == "review":
         return case.say(f"gates.{_review_rule(draft)}", ceiling=fig(draft.worth.ceiling or ""), **slots) + _held(draft)
     return case.say(f"gates.{name}_must", **slots)

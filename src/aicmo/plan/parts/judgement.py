@@ -66,6 +66,7 @@ def _slots(draft: Draft) -> dict[str, str]:
         "buys_one": case.kind.buys_one,
         "buys_many": case.kind.buys_many,
         "bought": forecast.many,
+        "bought_one": forecast.one,
         "loss": case.kind.loss,
         "record": case.brief.measurement.source_of_truth or case.kind.counts_in,
         "end": case.printer.day(target.end),
