@@ -222,7 +222,9 @@ def _counts_when(
     if candidate.channel.id in posting:
         return case.say("channels.counts_posts")
     own = "listen" if candidate.channel.role == "listen" else candidate.channel.id
-    return case.say(f"channels.counts_{own}") if case.has_wording(f"channels.counts_{own}") else candidate.channel.measure
+    return (
+        case.say(f"channels.counts_{own}") if case.has_wording(f"channels.counts_{own}") else candidate.channel.measure
+    )
 
 
 def _why_not_now(

@@ -45,8 +45,7 @@ def trade_kpis(case: Case, budget: BudgetPlan, known: tuple[Kpi, ...]) -> tuple[
     new = [
         kpi
         for kpi in case.industry.kpis
-        if not subject_words(kpi.name) & goal
-        and not any(len(subject_words(kpi.name) & words) > 1 for words in others)
+        if not subject_words(kpi.name) & goal and not any(len(subject_words(kpi.name) & words) > 1 for words in others)
     ]
     return tuple(
         Kpi(
@@ -109,7 +108,9 @@ def _bought(case: Case, target: Target, budget: BudgetPlan, forecast: Forecast) 
     what = f"{many} a week at the low end"
     week = ledger.formula("kpi.week_low", what, f"{month}.low / {WEEKS_A_MONTH}", "count", 1 if small else 0)
     few = ledger[week] < FEW_A_WEEK
-    alert = case.say("kpis.alert_bought_month" if few else "kpis.alert_bought", value=fig(f"{month}.low" if few else week))
+    alert = case.say(
+        "kpis.alert_bought_month" if few else "kpis.alert_bought", value=fig(f"{month}.low" if few else week)
+    )
     return (
         Kpi(
             name=case.say(f"kpis.{name}", many=many, Many=many[0].upper() + many[1:]),
