@@ -14,8 +14,8 @@ class ExperimentIdea(Value):
     """A test worth running, as the knowledge base has it. Judgement: impact, confidence and ease from 1 to 10.
 
     `place` is where it runs and `rate` what it moves: the rate of a visit becoming a result ("visit"), of a click on
-    an ad ("click"), or none that is published ("own"). `instead` is what is done when the traffic cannot decide it. `goals` are kinds of goal it makes sense for, empty for all;
-    `models` are models of business, empty for all.
+    an ad ("click"), or none that is published ("own"). `instead` is what is done when the traffic cannot decide it.
+    `goals` are kinds of goal it makes sense for, empty for all; `models` are models of business, empty for all.
     """
 
     id: str
@@ -98,7 +98,8 @@ class Diagnosis(Value):
 class MeasurementPlan(Value):
     """What is counted, where, by whom; which record wins; what the numbers cannot tell.
 
-    `north` says why this number and no other decides, `once` how a result gets one source; `diagnoses` tell apart what went wrong.
+    `north` says why this number and no other decides, `once` how a result gets one source; `diagnoses` tell apart what
+    went wrong.
     """
 
     north: str = ""

@@ -63,7 +63,7 @@ class Support(Value):
 
 
 class Objective(Value):
-    """The goal as a number with dates. `one`/`many` name the unit of the metric; `refuses` is what looks like success."""
+    """The goal as a number with dates. `one`/`many` name the unit of the metric; `refuses` only looks like success."""
 
     goal: str
     kind: str
@@ -218,7 +218,8 @@ class BudgetMonth(Value):
 
 class BudgetPlan(Value):
     """The split. `months` is how many months the money has to last; rows add up to the total exactly, and so do the
-    entries of `by_month`, which is empty where there is one month or no money. `leading` is the bought channel that gets most."""
+    entries of `by_month`, which is empty where there is one month or no money. `leading` is the bought channel that
+    gets most, and `first_figure` what may be spent before the review."""
 
     given: bool
     covers: str

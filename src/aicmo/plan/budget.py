@@ -218,8 +218,8 @@ def _waiting(case: Case, target: Target, free: str | None, held: BudgetRow | Non
 
 
 def _weight(case: Case, channel: str) -> float:
-    share = f"split.{channel}.share"
-    return case.ledger[share] if share in case.ledger else 0.0
+    figure = case.ledger.figures.get(f"split.{channel}.share")
+    return figure.value if figure else 0.0
 
 
 def _first(case: Case, purse: Purse, waiting: str | None) -> str | None:
@@ -246,7 +246,7 @@ def _around_review(
         if row.id == "held":
             found.append(row.model_copy(update={"after_figure": row.total_figure}))
             continue
-        if row not in running:
+        if row not in running or not sum(ledger[one.total_figure or ""] for one in running):
             found.append(row.model_copy(update={"before_figure": row.total_figure}))
             continue
         left = " - ".join([first, *(other.total_figure or "" for other in rows if other.id in fixed)])

@@ -16,7 +16,6 @@ from aicmo.model.plan import Forecast
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
 from aicmo.plan.costs import Cost
-from aicmo.plan.ledger import fig
 from aicmo.plan.objective import Target
 from aicmo.plan.phrasing import bare, shorten
 from aicmo.plan.team import owner

@@ -19,8 +19,8 @@ DOUBLE = "economics.double"
 def plan_payback(draft: Draft) -> Payback:
     """The full cost of a step that media buys, held against what a result may cost.
 
-    Where a sale is one step further, break-even is the share s of steps with cost = s * worth + (1 - s) * other, `other`
-    being what a step earns that goes no further (a single bag).
+    Where a sale is one step further, break-even is the share s of steps with cost = s * worth + (1 - s) * other,
+    `other` being what a step earns that goes no further (a single bag).
     """
     full = _full_cost(draft)
     return Payback(full_figure=full, asks=tuple(_asks(draft, full)))

@@ -37,7 +37,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
         steps.append((target.launch or start + timedelta(days=3), "ads", "post", "count"))
     if any(choice.id == LIST and choice.verdict in ("lead", "support") for choice in mix.choices):
         steps.append((start + timedelta(days=4), "mail", "post", "page"))
-    steps += _event_steps(case, target, budget)
+    steps += _event_steps(case, target)
     steps.append((first_post + timedelta(days=7), "first_read", "post", "post"))
     steps.append((start + timedelta(days=14), "middle", "post", "first_read"))
     steps.append((budget.review, "review", "approve", "middle"))
@@ -75,7 +75,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
     return tuple(sorted(tasks, key=lambda task: task.due))
 
 
-def _event_steps(case: Case, target: Target, budget: BudgetPlan) -> list[tuple[date, str, str, str]]:
+def _event_steps(case: Case, target: Target) -> list[tuple[date, str, str, str]]:
     """The work for the first day the brief names, when it lies in the plan and leaves time for it."""
     event = next(iter(case.brief.context.events), None)
     if event is None or not target.start + EVENT_LEAD < event.date <= target.end:
