@@ -225,3 +225,16 @@ def test_the_review_of_every_example_lies_in_its_period(name: str) -> None:
 def test_the_review_of_a_goal_that_is_running_is_still_to_come() -> None:
     plan = plan_of(ROASTER, goal={"start": "2026-09-01", "end": "2027-02-28"})
     assert plan.today < plan.budget.review <= plan.objective.end
+
+
+@each_example
+def test_what_is_spent_before_and_after_the_review_adds_up_in_every_row_and_column(name: str) -> None:
+    plan = example(name)
+    budget, value = plan.budget, lambda figure: plan.ledger[figure].value if figure else 0.0
+    if not budget.given:
+        assert all(row.before_figure is None and row.after_figure is None for row in budget.rows)
+        return
+    for row in budget.rows:
+        assert value(row.before_figure) + value(row.after_figure) == pytest.approx(value(row.total_figure))
+    assert sum(value(row.before_figure) for row in budget.rows) == pytest.approx(value(budget.first_figure))
+    assert value(budget.first_figure) + value(budget.free_figure) == pytest.approx(value(budget.total_figure))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_test_is_feasible_only_within_eight_weeks_and_otherwise_says_what_to_d
     plan = example_plans[name]
     for test in plan.experiments:
         if test.weeks_figure:
-            assert (test.feasible == "yes") == (plan.ledger[test.weeks_figure].value <= MOST_WEEKS)
+            assert test.feasible != "yes" or plan.ledger[test.weeks_figure].value <= MOST_WEEKS
         assert bool(test.instead) == (test.feasible != "yes")
 
 
@@ -78,3 +79,33 @@ def test_a_test_of_a_doubt_or_a_problem_needs_the_brief_to_name_one() -> None:
     assert not ids & {"objection_on_page", "problem_hook", "proof_first"}
     named = plan_of(ROASTER, audience={"objections": ["Shipping cost"], "pain_points": ["Stale beans"]})
     assert {"objection_on_page", "problem_hook"} & {test.id for test in named.experiments}
+
+
+@each_example
+def test_tests_of_one_place_stand_in_a_row_and_end_before_the_goal(name: str, example_plans: dict[str, Plan]) -> None:
+    plan = example_plans[name]
+    for place in ("page", "ad"):
+        days = sorted(
+            (one.starts, one.ends) for one in plan.experiments if one.starts and one.ends and one.place == place
+        )
+        assert all(before[1] < after[0] for before, after in pairwise(days))
+        assert all(end <= plan.objective.end for _, end in days)
+
+
+@each_example
+def test_a_test_has_days_only_where_the_traffic_decides_it(name: str, example_plans: dict[str, Plan]) -> None:
+    for test in example_plans[name].experiments:
+        assert (test.feasible == "yes") == (test.starts is not None and test.ends is not None)
+
+
+def test_a_short_goal_has_room_for_fewer_tests_than_a_long_one() -> None:
+    def run(end: str) -> int:
+        plan = plan_of(
+            ROASTER,
+            goal={"start": "2027-01-04", "end": end},
+            audience={"pain_points": ["Stale beans"]},
+            contacts={"website_visits_per_month": 40000},
+        )
+        return sum(test.feasible == "yes" for test in plan.experiments)
+
+    assert run("2027-01-31") < run("2027-06-30")

@@ -24,7 +24,14 @@ def test_brewlane_starts_at_420_wants_700_and_rings_outside_the_range(brewlane: 
     shown = [[print_tokens(t, brewlane.ledger) for t in (k.name, k.today, k.target, k.range)] for k in brewlane.kpis]
     assert shown[0][:3] == ["Active subscriptions", "420", "700"]
     assert shown[1][1:] == ["unknown to us", "133", "67 to 265"]
-    assert "$46" in shown[2][2] and "$29" in shown[2][3]
+    assert shown[2] == [
+        "Share of first orders that become subscriptions",
+        "unknown to us",
+        "70%",
+        "35% if 794 first orders come",
+    ]
+    assert shown[3][0] == "Cost of one active subscription (Instagram ads)"
+    assert "$46" in shown[3][2] and "$29" in shown[3][3]
     assert value_of(brewlane, "kpi.week_low") * 4.35 * 3 == pytest.approx(value_of(brewlane, "forecast.instagram.low"))
     assert value_of(brewlane, "kpi.week_high") * 4.35 * 3 == pytest.approx(
         value_of(brewlane, "forecast.instagram.high")
@@ -50,3 +57,21 @@ def test_a_rise_in_percent_is_shown_as_one() -> None:
 def test_the_record_that_decides_is_the_source() -> None:
     plan = plan_of(measurement={"source_of_truth": "Order book"})
     assert plan.kpis[0].source == "Order book"
+
+
+@each_example
+def test_no_report_asks_for_more_than_twelve_measures_and_none_twice(name: str) -> None:
+    plan = example(name)
+    names = [kpi.name.lower() for kpi in (*plan.kpis, *plan.trade_kpis)]
+    assert len(names) == len(set(names)) <= 12
+    assert all(kpi.why for kpi in plan.trade_kpis)
+
+
+def test_a_limit_for_a_result_is_never_printed_as_the_limit_for_the_step_before_it(brewlane: Plan) -> None:
+    costs = [kpi for kpi in brewlane.kpis if kpi.name.startswith("Cost of one")]
+    assert all(("first order" in kpi.name) == ("[[fig:economics.ceiling]]" not in kpi.target) for kpi in costs)
+
+
+def test_where_few_results_come_a_month_is_watched_and_not_a_week() -> None:
+    northline = example("northline_freight.yaml")
+    assert northline.kpis[1].alert.endswith("in a month")

@@ -10,7 +10,7 @@ from aicmo.library.knowledge_checks import MODELS
 from aicmo.model.knowledge import Knowledge
 
 SCORES = range(1, 11)
-SLOTS = frozenset({"item", "one", "step", "buyers", "proof", "doubt", "pain"})
+SLOTS = frozenset({"item", "one", "step", "steps", "buyers", "proof", "doubt", "pain"})
 
 
 def check_experiments(reader: ContentReader, path: Path, knowledge: Knowledge) -> None:
@@ -28,7 +28,7 @@ def check_experiments(reader: ContentReader, path: Path, knowledge: Knowledge) -
         for name in ("impact", "confidence", "ease"):
             if getattr(idea, name) not in SCORES:
                 reader.blame(path, f"{idea.id}.{name}", f"{getattr(idea, name)} is no score", "1 to 10")
-        for name in ("title", "hypothesis", "change", "metric"):
+        for name in ("title", "hypothesis", "change", "metric", "instead"):
             for _, slot, _, _ in Formatter().parse(getattr(idea, name)):
                 if slot is not None and slot not in SLOTS:
                     reader.blame(path, f"{idea.id}.{name}", f"{{{slot}}} is no slot of this text", ", ".join(SLOTS))

@@ -22,7 +22,7 @@ from aicmo.model.knowledge import BucketKind
 from aicmo.model.launch import LaunchPlan
 from aicmo.model.lifecycle import LifecyclePlan
 from aicmo.model.market import MarketFrame, RivalsPlan
-from aicmo.model.measure import Experiment, MeasurementPlan
+from aicmo.model.measure import Experiment, Judgement, MeasurementPlan, Payback
 from aicmo.model.offers import OffersPlan
 from aicmo.model.people import Insight, JourneyStage, Persona, ValueFit
 from aicmo.model.reach_out import CreatorsPlan, PagePlan, RemarketingPlan
@@ -67,7 +67,7 @@ class Support(Value):
 
 
 class Objective(Value):
-    """The goal as a number with dates. `one`/`many` name the unit of the metric."""
+    """The goal as a number with dates. `one`/`many` name the unit of the metric; `refuses` only looks like success."""
 
     goal: str
     kind: str
@@ -90,6 +90,7 @@ class Objective(Value):
     change_figure: str | None = None
     sentence: str
     wish: str
+    refuses: str = ""
     support: Support
 
 
@@ -195,7 +196,10 @@ class ChannelChoice(Value):
 
 
 class BudgetRow(Value):
-    """A line of the budget: its share and, where the brief gives money, the amounts."""
+    """A line of the budget: its share and, where the brief gives money, the amounts.
+
+    `before_figure` is what may be spent until the review and `after_figure` what waits for it; None means nothing.
+    """
 
     id: str
     item: str
@@ -203,6 +207,8 @@ class BudgetRow(Value):
     share_figure: str
     month_figure: str | None = None
     total_figure: str | None = None
+    before_figure: str | None = None
+    after_figure: str | None = None
 
 
 class BudgetMonth(Value):
@@ -216,7 +222,8 @@ class BudgetMonth(Value):
 
 class BudgetPlan(Value):
     """The split. `months` is how many months the money has to last; rows add up to the total exactly, and so do the
-    entries of `by_month`, which is empty where there is one month or no money."""
+    entries of `by_month`, which is empty where there is one month or no money. `leading` is the bought channel that
+    gets most, and `first_figure` what may be spent before the review."""
 
     given: bool
     covers: str
@@ -225,6 +232,8 @@ class BudgetPlan(Value):
     total_figure: str | None = None
     held_figure: str | None = None
     free_figure: str | None = None
+    first_figure: str | None = None
+    leading: str = ""
     shares_figure: str
     review: date
     rows: tuple[BudgetRow, ...]
@@ -287,7 +296,10 @@ class Forecast(Value):
 
 
 class Kpi(Value):
-    """A measure with where it stands, where it should be, who reads it and when it rings."""
+    """A measure with where it stands, where it should be, who reads it and when it rings.
+
+    `why` names the decision that hangs on it, where the trade gives one.
+    """
 
     name: str
     stage: Literal["reach", "engagement", "action", "result"]
@@ -298,6 +310,7 @@ class Kpi(Value):
     owner: str
     cadence: str
     alert: str
+    why: str = ""
 
 
 class ContentBucket(Value):
@@ -359,6 +372,17 @@ class HashtagSet(Value):
     campaign: tuple[str, ...]
     local: tuple[str, ...]
     rules: tuple[str, ...]
+
+
+class CampaignPhase(Value):
+    """A stretch of the whole plan: what it is for and what must be true before the next begins."""
+
+    number: int
+    title: str
+    start: date
+    end: date
+    purpose: str
+    over_when: str
 
 
 class Task(Value):
@@ -425,8 +449,11 @@ class Plan(Value):
     economics: EconomicsPlan
     forecast: Forecast
     kpis: tuple[Kpi, ...]
+    trade_kpis: tuple[Kpi, ...] = ()
+    payback: Payback = Payback()
     experiments: tuple[Experiment, ...] = ()
     measurement: MeasurementPlan | None = None
+    judgement: Judgement | None = None
     offers: OffersPlan | None = None
     market: MarketFrame
     rivals: RivalsPlan
@@ -449,6 +476,7 @@ class Plan(Value):
     calendar: Calendar
     hashtags: HashtagSet
     roadmap: tuple[Task, ...]
+    phases: tuple[CampaignPhase, ...] = ()
     risks: tuple[Risk, ...]
     questions: tuple[Question, ...]
     conflicts: tuple[Conflict, ...] = ()

@@ -39,6 +39,8 @@ def split_budget(case: Case, target: Target, mix: Mix, purse: Purse, costs: dict
     review = _review(case, target)
     shares = " + ".join(row.share_figure for row in rows)
     held = next((row for row in rows if row.id == "held"), None)
+    waiting = _waiting(case, target, free, held, review)
+    first = _first(case, purse, waiting)
     return BudgetPlan(
         given=purse.total is not None,
         covers=(case.brief.budget.covers or "") if case.brief.budget else "",
@@ -46,10 +48,12 @@ def split_budget(case: Case, target: Target, mix: Mix, purse: Purse, costs: dict
         month_figure=purse.month,
         total_figure=purse.total,
         held_figure=held.total_figure if held else None,
-        free_figure=_waiting(case, target, free, held, review),
+        free_figure=waiting,
+        first_figure=first,
+        leading=max(mix.paid, key=lambda name: _weight(case, name), default=""),
         shares_figure=case.ledger.formula("split.shares", "shares of all rows", shares, "percent"),
         review=review,
-        rows=tuple(rows),
+        rows=_around_review(case, purse, rows, {row.id for row in fixed}, first, waiting),
         by_month=budget_by_month(case, target, purse, fixed, review),
         note=_note(case, target, purse, review),
     )
@@ -102,7 +106,7 @@ def _free_rows(
     scale, rows = sum(weights.values()), list(fixed)
     for position, (name, weight) in enumerate(weights.items()):
         row_id = _row_id(mix, name)
-        item, why = _title(case, mix, name), _why(case, target, mix, name, row_id, paid)
+        item, why = _title(case, mix, name, taken), _why(case, target, mix, name, row_id, paid)
         last = position == len(weights) - 1
         total = month = None
         if free:
@@ -172,11 +176,11 @@ def _why(case: Case, target: Target, mix: Mix, name: str, row_id: str, paid: Pai
     return case.say(f"budget.why_{name.replace('paid_1', 'paid')}", **_slots(case, mix))
 
 
-def _title(case: Case, mix: Mix, name: str) -> str:
+def _title(case: Case, mix: Mix, name: str, taken: set[str]) -> str:
     if name.startswith("paid_"):
         return case.knowledge.channels[_row_id(mix, name)].paid_name
     covers = (case.brief.budget.covers or "").lower() if case.brief.budget else ""
-    if name == "content" and "creator" in covers:
+    if name == "content" and "creator" in covers and "creators" not in taken:
         return case.say("budget.item_creators")
     return case.say(f"budget.item_{name}")
 
@@ -211,6 +215,52 @@ def _waiting(case: Case, target: Target, free: str | None, held: BudgetRow | Non
     return case.ledger.formula(
         "budget.waiting", "not spent before the review", expression, case.ledger.figures[free].unit
     )
+
+
+def _weight(case: Case, channel: str) -> float:
+    figure = case.ledger.figures.get(f"split.{channel}.share")
+    return figure.value if figure else 0.0
+
+
+def _first(case: Case, purse: Purse, waiting: str | None) -> str | None:
+    """The id of what may be spent before the review."""
+    if not purse.total or not waiting:
+        return purse.total
+    return case.ledger.formula("budget.first", "spent before the review", f"{purse.total} - {waiting}", purse.unit, 2)
+
+
+def _around_review(
+    case: Case, purse: Purse, rows: list[BudgetRow], fixed: set[str], first: str | None, waiting: str | None
+) -> tuple[BudgetRow, ...]:
+    """The rows with what is spent before the review and after it; each column adds up exactly.
+
+    What somebody fixed is spent on its day, the reserve waits, and the others are spent as their totals divide what is
+    left of the first stretch; the last of them takes what rounding leaves.
+    """
+    if not purse.total or not first or not waiting:
+        return tuple(rows)
+    ledger, found = case.ledger, list[BudgetRow]()
+    running = [row for row in rows if row.id not in fixed and row.id != "held"]
+    whole = " + ".join(row.total_figure or "" for row in running)
+    for row in rows:
+        if row.id == "held":
+            found.append(row.model_copy(update={"after_figure": row.total_figure}))
+            continue
+        if row not in running or not sum(ledger[one.total_figure or ""] for one in running):
+            found.append(row.model_copy(update={"before_figure": row.total_figure}))
+            continue
+        left = " - ".join([first, *(other.total_figure or "" for other in rows if other.id in fixed)])
+        part = f"({left}) * {row.total_figure} / ({whole})"
+        expression = f"round({part})" if ledger[first] >= SMALLEST_WHOLE else f"round({part}, 0.01)"
+        if row is running[-1]:
+            others = [one.before_figure or "" for one in found if one.before_figure and one.id not in fixed]
+            expression = " - ".join([left, *others])
+        before = ledger.formula(f"split.{row.id}.before", f"{row.item}, before the review", expression, purse.unit, 2)
+        what = f"{row.item}, after the review"
+        after = ledger.formula(f"split.{row.id}.after", what, f"{row.total_figure} - {before}", purse.unit, 2)
+        kept = ledger[after] > 0
+        found.append(row.model_copy(update={"before_figure": before, "after_figure": after if kept else None}))
+    return tuple(found)
 
 
 def _note(case: Case, target: Target, purse: Purse, review: date) -> str:

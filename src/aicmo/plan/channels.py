@@ -162,7 +162,7 @@ def _choice(
         reasons_for=_reasons_for(case, target, candidate),
         reasons_against=(),
         starts_when="",
-        counts_when=_counts_when(case, worth, candidate, paid),
+        counts_when=_counts_when(case, worth, candidate, paid, posting),
     )
     if candidate.avoided:
         return replace_choice(base, verdict="excluded", reasons_against=(case.say("channels.avoided"),))
@@ -211,12 +211,20 @@ def _reasons_for(case: Case, target: Target, candidate: Candidate) -> tuple[str,
     return tuple(reasons)
 
 
-def _counts_when(case: Case, worth: Worth, candidate: Candidate, paid: tuple[str, ...]) -> str:
+def _counts_when(
+    case: Case, worth: Worth, candidate: Candidate, paid: tuple[str, ...], posting: tuple[str, ...]
+) -> str:
+    """By what the channel is judged: the cost where it is bought, else what this kind of goal sees of it."""
     if candidate.channel.id in paid and worth.ceiling:
         return case.say("channels.counts_ceiling", one=case.kind.one, ceiling=fig(worth.ceiling))
-    if candidate.channel.id in paid and case.kind.result != "none":
-        return case.say("channels.counts_bought", one=case.kind.buys_one)
-    return candidate.channel.measure
+    if candidate.channel.id in paid:
+        return case.say("channels.counts_bought", one=case.kind.buys_one, buys_one=case.kind.buys_one)
+    if candidate.channel.id in posting:
+        return case.say("channels.counts_posts")
+    own = "listen" if candidate.channel.role == "listen" else candidate.channel.id
+    return (
+        case.say(f"channels.counts_{own}") if case.has_wording(f"channels.counts_{own}") else candidate.channel.measure
+    )
 
 
 def _why_not_now(

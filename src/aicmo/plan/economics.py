@@ -153,8 +153,7 @@ def _from_subscription(case: Case, target: Target, number: int) -> Worth:
             unit,
             2,
         )
-    kept = case.brief.economics.months_kept
-    months = max(1, _months(kept)) if kept else MONTHS_KEPT
+    kept, months = case.brief.economics.months_kept, months_counted(case)
     ceiling = ledger.formula(
         "economics.ceiling", f"earned by {months} months of {item.name}", f"{first} + {months - 1} * {earn}", unit
     )
@@ -178,6 +177,12 @@ def _from_subscription(case: Case, target: Target, number: int) -> Worth:
         earnings=tuple(earnings), ceiling_figure=ceiling, ceiling_why=case.say(key, months=months), missing=""
     )
     return Worth(plan, ceiling, None)
+
+
+def months_counted(case: Case) -> int:
+    """The months a new subscriber is counted for: what the brief says, else the cautious choice."""
+    kept = case.brief.economics.months_kept
+    return max(1, _months(kept)) if kept else MONTHS_KEPT
 
 
 def _months(kept: Duration) -> int:

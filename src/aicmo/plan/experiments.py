@@ -1,10 +1,13 @@
 """Tests in the order of their score, each with the visitors it takes and the weeks until they have come.
 
+Tests that share a traffic stand in a row: one at a time on the page, one at a time in the ads, none behind the end.
+
 Sample size a side at 5 % error and 80 % power: `methods.sample_size`.
 """
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Literal
 
 from aicmo.methods.priority import ice_formula
@@ -14,7 +17,6 @@ from aicmo.model.plan import Forecast
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
 from aicmo.plan.costs import Cost
-from aicmo.plan.ledger import fig
 from aicmo.plan.objective import Target
 from aicmo.plan.phrasing import bare, shorten
 from aicmo.plan.team import owner
@@ -23,6 +25,10 @@ from aicmo.plan.traffic import published, views_a_month, visits_a_month
 MOST = 5
 MOST_WEEKS = 8
 """Longer tests are ended by somebody's impatience, not by the result (planning methods, section 6)."""
+LEAST_WEEKS = 2
+"""A shorter test measures which weekdays it had."""
+SETTLING = timedelta(weeks=1)
+"""Time from the start until the first test: until then the counting is checked."""
 LIFT = 30
 """The change in percent a test is made to find."""
 WEEKS_A_MONTH = 4.35
@@ -41,8 +47,28 @@ def plan_experiments(
         for idea in case.knowledge.experiments
         if _is_meant(case, mix, idea)
     ]
-    order = {"yes": 0, "unknown": 1, "no": 1}
-    return tuple(sorted(found, key=lambda one: (order[one.feasible], -case.ledger[one.score_figure]))[:MOST])
+    ordered = sorted(found, key=lambda one: (one.feasible != "yes", -case.ledger[one.score_figure]))
+    placed = _in_a_row(case, target, ordered)
+    return tuple(sorted(placed, key=lambda one: (one.feasible != "yes", -case.ledger[one.score_figure]))[:MOST])
+
+
+def _in_a_row(case: Case, target: Target, tests: list[Experiment]) -> list[Experiment]:
+    """The tests with their days; one that has no room before the end is not run."""
+    free: dict[str, date] = {}
+    begin = (target.launch or max(target.start, case.today)) + SETTLING
+    found = []
+    for test in tests:
+        if test.feasible != "yes":
+            found.append(test)
+            continue
+        starts = free.get(test.place, begin)
+        ends = starts + timedelta(weeks=max(LEAST_WEEKS, round(case.ledger[test.weeks_figure or ""])))
+        if ends > target.end:
+            found.append(test.model_copy(update={"feasible": "no", "instead": case.say("measure.instead_no_room")}))
+            continue
+        free[test.place] = ends
+        found.append(test.model_copy(update={"starts": starts, "ends": ends - timedelta(days=1)}))
+    return found
 
 
 def _is_meant(case: Case, mix: Mix, idea: ExperimentIdea) -> bool:
@@ -51,7 +77,7 @@ def _is_meant(case: Case, mix: Mix, idea: ExperimentIdea) -> bool:
         return False
     if idea.models and case.industry.model not in idea.models:
         return False
-    texts = f"{idea.title} {idea.hypothesis} {idea.change}"
+    texts = f"{idea.title} {idea.hypothesis} {idea.change} {idea.instead}"
     audience = case.brief.audience
     if "{doubt}" in texts and not audience.objections:
         return False
@@ -68,6 +94,7 @@ def _slots(case: Case, target: Target) -> dict[str, str]:
         "item": case.first_item,
         "one": target.one,
         "step": case.kind.buys_one,
+        "steps": case.kind.buys_many,
         "buyers": case.industry.buyer_many,
         "proof": shorten(proof[0]) if proof else "",
         "doubt": bare(shorten(audience.objections[0])) if audience.objections else "",
@@ -80,13 +107,13 @@ def _experiment(case: Case, target: Target, idea: ExperimentIdea, rate: str | No
     score = _score(case, idea)
     size = _size(case, idea, rate, traffic) if rate else (None, None, None)
     wanted, per_side, weeks = size
-    feasible, instead = _verdict(case, idea, weeks)
+    feasible = _verdict(case, idea, weeks)
     return Experiment(
         id=idea.id,
         title=idea.title,
         hypothesis=_opening(idea.hypothesis.format_map(slots)),
         change=_opening(idea.change.format_map(slots)),
-        metric=idea.metric.format_map(slots),
+        metric=_opening(idea.metric.format_map(slots)),
         place=idea.place,
         score_figure=score,
         baseline_figure=rate,
@@ -94,7 +121,7 @@ def _experiment(case: Case, target: Target, idea: ExperimentIdea, rate: str | No
         per_side_figure=per_side,
         weeks_figure=weeks,
         feasible=feasible,
-        instead=instead,
+        instead="" if feasible == "yes" else _opening(idea.instead.format_map(slots)),
         kill_rule=case.say(f"measure.{KILL[idea.rate]}", step=case.kind.buys_one, steps=case.kind.buys_many),
         owner=owner(case, DOES[idea.place]),
     )
@@ -137,11 +164,7 @@ def _lift(case: Case) -> str:
     )
 
 
-def _verdict(case: Case, idea: ExperimentIdea, weeks: str | None) -> tuple[Literal["yes", "no", "unknown"], str]:
-    if idea.rate == "own":
-        return "unknown", case.say("measure.instead_own")
-    if weeks is None:
-        return "unknown", case.say("measure.instead_unknown")
-    if case.ledger[weeks] > MOST_WEEKS:
-        return "no", case.say("measure.instead_bigger", weeks=fig(weeks))
-    return "yes", ""
+def _verdict(case: Case, idea: ExperimentIdea, weeks: str | None) -> Literal["yes", "no", "unknown"]:
+    if idea.rate == "own" or weeks is None:
+        return "unknown"
+    return "no" if case.ledger[weeks] > MOST_WEEKS else "yes"

@@ -23,7 +23,7 @@ from aicmo.plan.experiments import plan_experiments
 from aicmo.plan.forecast import forecast_results
 from aicmo.plan.hashtags import plan_hashtags
 from aicmo.plan.hooks import plan_buckets
-from aicmo.plan.kpis import plan_kpis
+from aicmo.plan.kpis import plan_kpis, trade_kpis
 from aicmo.plan.ledger import Ledger, fig
 from aicmo.plan.measurement import plan_measurement
 from aicmo.plan.messages import build_messages, find_idea, position
@@ -37,6 +37,7 @@ from aicmo.plan.parts.funnel import plan_funnel
 from aicmo.plan.parts.gates import plan_gates
 from aicmo.plan.parts.insights import plan_insights
 from aicmo.plan.parts.journey import plan_journey
+from aicmo.plan.parts.judgement import plan_judgement
 from aicmo.plan.parts.landing_page import plan_page
 from aicmo.plan.parts.launch import plan_launch
 from aicmo.plan.parts.lifecycle import plan_lifecycle
@@ -47,10 +48,11 @@ from aicmo.plan.parts.retention import plan_retention
 from aicmo.plan.parts.rivals import plan_rivals
 from aicmo.plan.parts.turnaround import plan_turnaround
 from aicmo.plan.parts.value_fit import plan_value_fit
+from aicmo.plan.payback import plan_payback
 from aicmo.plan.pictures import draw
 from aicmo.plan.questions import answered, ask
 from aicmo.plan.risks import list_risks
-from aicmo.plan.roadmap import plan_roadmap
+from aicmo.plan.roadmap import plan_phases, plan_roadmap
 from aicmo.plan.situation import read_situation
 from aicmo.plan.support import judge
 from aicmo.plan.team import owner
@@ -125,7 +127,10 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         economics=worth.plan,
         forecast=forecast,
         kpis=kpis,
+        trade_kpis=trade_kpis(case, budget, kpis),
+        payback=plan_payback(draft),
         experiments=experiments,
+        judgement=plan_judgement(draft),
         market=plan_market(draft),
         rivals=plan_rivals(draft),
         personas=plan_personas(draft),
@@ -149,6 +154,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         calendar=calendar,
         hashtags=plan_hashtags(case, idea.line),
         roadmap=roadmap,
+        phases=plan_phases(case, target, budget, roadmap),
         risks=list_risks(draft),
         questions=questions,
         conflicts=find_conflicts(draft),
@@ -206,6 +212,7 @@ def _objective(case: Case, target: Target, support: Support) -> Objective:
         change_figure=target.change,
         sentence=target.sentence,
         wish=target.wish,
+        refuses=case.say("objective.refuses", many=target.many),
         support=support,
     )
 
@@ -224,10 +231,7 @@ def _decision(case: Case, target: Target, purse: Purse, review: date) -> Decisio
     if purse.total is None:
         text = case.say("decision.no_budget", review=day, many=target.many)
     elif "budget.waiting" in case.ledger:
-        first = case.ledger.formula(
-            "budget.first", "spent before the review", f"{purse.total} - budget.waiting", purse.unit, 2
-        )
-        text = case.say("decision.first", first=fig(first), waiting=fig("budget.waiting"), review=day)
+        text = case.say("decision.first", first=fig("budget.first"), waiting=fig("budget.waiting"), review=day)
     else:
         text = case.say("decision.all", total=fig(purse.total), review=day)
     return DecisionAsked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aicmo.model.measure import Measured, MeasurementPlan, TaggedLink, TrackedEvent
+from aicmo.model.measure import Diagnosis, Measured, MeasurementPlan, TaggedLink, TrackedEvent
 from aicmo.model.plan import BudgetPlan, Forecast, Kpi
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
@@ -22,6 +22,10 @@ def plan_measurement(
         "one": target.one,
         "many": target.many,
         "bought": forecast.many,
+        "bought_one": forecast.one,
+        "buys_one": case.kind.buys_one,
+        "buys_many": case.kind.buys_many,
+        "loss": case.kind.loss,
         "record": case.brief.measurement.source_of_truth or case.kind.counts_in,
         "post": owner(case, "post"),
         "approve": owner(case, "approve"),
@@ -30,6 +34,9 @@ def plan_measurement(
     }
     consent = "eu" if case.place.country in case.knowledge.consent_first else "other"
     return MeasurementPlan(
+        north=_opening(case.say("measure.north", **slots)),
+        once=_opening(case.say("measure.once", **slots)),
+        diagnoses=_diagnoses(case, mix, slots),
         chain=tuple(_measured(case, kpi, slots) for kpi in kpis),
         events=tuple(
             TrackedEvent(name=case.say(f"measure.event_{name}"), when=case.say(f"measure.event_{name}_when"))
@@ -39,20 +46,40 @@ def plan_measurement(
         truth=_said(case, slots, "truth_record", "truth_analytics", *(["truth_platforms"] if mix.paid else [])),
         limits=_limits(case, mix, forecast, slots),
         consent=case.say(f"measure.consent_{consent}"),
-        holdout=case.say("measure.holdout_paid" if mix.paid else "measure.holdout_none"),
+        holdout=case.say("measure.holdout_paid" if mix.paid else "measure.holdout_none", **slots),
         rhythm=_said(case, slots, "rhythm_weekly", "rhythm_monthly", "rhythm_end"),
     )
 
 
+def _opening(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _diagnoses(case: Case, mix: Mix, slots: dict[str, str]) -> tuple[Diagnosis, ...]:
+    """Pictures that this plan's own counts can show, and where to look first."""
+    names = [*(["clicks"] if mix.paid else []), "bridge", *(["dear"] if mix.paid else []), "loss"]
+    if not case.kind.bridge and case.kind.buys_many == case.kind.many:
+        names.remove("bridge")
+    return tuple(
+        Diagnosis(
+            sign=_opening(case.say(f"measure.sign_{name}", **slots)),
+            look=_opening(case.say(f"measure.look_{name}", **slots)),
+        )
+        for name in names
+    )
+
+
 def _said(case: Case, slots: dict[str, str], *names: str) -> tuple[str, ...]:
-    return tuple(case.say(f"measure.{name}", **slots) for name in names)
+    return tuple(_opening(case.say(f"measure.{name}", **slots)) for name in names)
 
 
 def _measured(case: Case, kpi: Kpi, slots: dict[str, str]) -> Measured:
-    """The question a KPI answers; the cost of a result is the action that says "at" or "cost" in its formula."""
+    """The question a KPI answers: of the actions, the cost and the share in between have questions of their own."""
     kind = {"result": "result", "action": "bought", "engagement": "early", "reach": "reach"}[kpi.stage]
     if kpi.stage == "action" and kpi.name.startswith(case.say("kpis.cost", one="", channel="").split()[0]):
         kind = "cost"
+    if case.kind.bridge and kpi.name.lower() == case.kind.bridge.lower():
+        kind = "bridge"
     formula = "formula_result_flow" if kind == "result" and not case.kind.stock else f"formula_{kind}"
     return Measured(
         question=case.say(f"measure.question_{kind}"),

@@ -1,15 +1,19 @@
-"""The steps in order: each due on a working day, with an owner, after what it needs."""
+"""The steps in order: each due on a working day, with an owner, after what it needs; and the phases they form."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from aicmo.model.plan import BudgetPlan, Calendar, Task
+from aicmo.model.plan import BudgetPlan, Calendar, CampaignPhase, Task
 from aicmo.plan.case import Case
-from aicmo.plan.channels import Mix
+from aicmo.plan.channels import LIST, Mix
 from aicmo.plan.objective import Target
+from aicmo.plan.phrasing import bare, shorten
 from aicmo.plan.team import owner
 from aicmo.plan.workdays import answers_due, workday_from, workday_until
+
+EVENT_LEAD = timedelta(weeks=3)
+"""How long before a day of the brief its work begins."""
 
 
 def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calendar: Calendar) -> tuple[Task, ...]:
@@ -21,20 +25,33 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
     shoot = case.fill(case.industry.shoots[0])
     first_post = next((day.day for day in calendar.days if day.kind == "post"), start)
     before = max(workday_until(first_post - timedelta(days=1), country), case.today)
+    page = max(workday_until(start - timedelta(days=1), country), case.today + timedelta(days=1))
     steps: list[tuple[date, str, str, str]] = [
         (answers_due(start, case.today, country), "answers", "approve", ""),
         (before, "shoot", "shoot", ""),
+        (workday_from(page, country), "page", "post", ""),
         (start, "count", "post", ""),
         (first_post, "post", "post", "shoot"),
     ]
     if paid and budget.given:
         steps.append((target.launch or start + timedelta(days=3), "ads", "post", "count"))
+    if any(choice.id == LIST and choice.verdict in ("lead", "support") for choice in mix.choices):
+        steps.append((start + timedelta(days=4), "mail", "post", "page"))
+    steps += _event_steps(case, target)
     steps.append((first_post + timedelta(days=7), "first_read", "post", "post"))
     steps.append((start + timedelta(days=14), "middle", "post", "first_read"))
     steps.append((budget.review, "review", "approve", "middle"))
     if target.end > budget.review + timedelta(days=14):
         steps.append((target.end, "end", "approve", "review"))
+    event = next(iter(case.brief.context.events), None)
     slots = {
+        "event": event.name if event else "",
+        "item": bare(case.first_item),
+        "doubt": bare(shorten((case.brief.audience.objections or case.anxieties)[0])),
+        "loss": case.kind.loss,
+        "buys_many": case.kind.buys_many,
+        "buyers": case.industry.buyer_many,
+        "reply": owner(case, "reply"),
         "paid": paid,
         "posting": posting,
         "shoot": shoot,
@@ -56,3 +73,42 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
         for due, name, who, after in steps
     ]
     return tuple(sorted(tasks, key=lambda task: task.due))
+
+
+def _event_steps(case: Case, target: Target) -> list[tuple[date, str, str, str]]:
+    """The work for the first day the brief names, when it lies in the plan and leaves time for it."""
+    event = next(iter(case.brief.context.events), None)
+    if event is None or not target.start + EVENT_LEAD < event.date <= target.end:
+        return []
+    return [(event.date - EVENT_LEAD, "event", "post", "")]
+
+
+def plan_phases(case: Case, target: Target, budget: BudgetPlan, roadmap: tuple[Task, ...]) -> tuple[CampaignPhase, ...]:
+    """Three stretches: until counting works, until the review, and from there to the last day."""
+    counted = next(task.due for task in roadmap if task.short == case.say("roadmap.count_short"))
+    bounds = [
+        (min(case.today + timedelta(days=1), counted), counted),
+        (counted + timedelta(days=1), budget.review),
+        (budget.review + timedelta(days=1), target.end),
+    ]
+    slots = {
+        "one": target.one,
+        "many": target.many,
+        "buys_one": case.kind.buys_one,
+        "buys_many": case.kind.buys_many,
+        "loss": case.kind.loss,
+        "item": bare(case.first_item),
+        "review": case.printer.day(budget.review),
+    }
+    return tuple(
+        CampaignPhase(
+            number=number,
+            title=case.say(f"roadmap.phase{number}", **slots),
+            start=start,
+            end=end,
+            purpose=case.say(f"roadmap.phase{number}_for", **slots),
+            over_when=case.say(f"roadmap.phase{number}_over", **slots),
+        )
+        for number, (start, end) in enumerate(bounds, 1)
+        if start <= end
+    )

@@ -7,7 +7,10 @@ from datetime import timedelta
 
 from aicmo.model.gates import Gate
 from aicmo.plan.draft import Draft
+from aicmo.plan.economics import MONTHS
+from aicmo.plan.kpis import FEW_A_WEEK
 from aicmo.plan.ledger import fig
+from aicmo.plan.objective import DAYS_PER_MONTH
 from aicmo.plan.team import owner
 from aicmo.plan.workdays import answers_due, workday_from
 
@@ -24,12 +27,14 @@ def _gates(draft: Draft) -> Iterator[Gate]:
     case, target, start = draft.case, draft.target, draft.calendar.start
     country = case.place.country
     last = target.end if target.end > start else None
-    bought = draft.forecast.one
     slots = {
         "counted": draft.words["counted"],
         "buys_one": case.kind.buys_one,
-        "bought": bought,
+        "buys_many": case.kind.buys_many,
+        "bought": draft.forecast.one,
+        "one": target.one,
         "many": target.many,
+        "item": draft.words["item"],
     }
     days = {
         "answers": answers_due(start, case.today, country),
@@ -53,10 +58,32 @@ def _gates(draft: Draft) -> Iterator[Gate]:
 def _must(draft: Draft, name: str, slots: dict[str, str]) -> str:
     """The condition with the plan's own threshold where it has one."""
     case = draft.case
-    if name == "middle" and "kpi.week_low" in case.ledger:
-        return case.say("gates.middle_must_forecast", low=fig("kpi.week_low"))
-    if name == "review" and draft.worth.ceiling and draft.forecast.many == draft.target.many:
-        text = case.say("gates.review_must_ceiling", ceiling=fig(draft.worth.ceiling), **slots)
-        held = draft.budget.held_figure
-        return text + (case.say("gates.review_money", held=fig(held)) if held else "")
+    if name == "middle" and "kpi.week_low" in case.ledger and case.ledger["kpi.week_low"] >= FEW_A_WEEK:
+        return case.say("gates.middle_must_forecast", low=fig("kpi.week_low"), bought_many=draft.forecast.many)
+    if name == "review":
+        return case.say(f"gates.{_review_rule(draft)}", ceiling=fig(draft.worth.ceiling or ""), **slots) + _held(draft)
     return case.say(f"gates.{name}_must", **slots)
+
+
+def _review_rule(draft: Draft) -> str:
+    """By what the money kept back is released: the ceiling where there is one, else what can be read by then."""
+    if not draft.mix.paid or not draft.budget.given:
+        return "review_must_unpaid"
+    if _decided_later(draft):
+        return "review_must_cycle"
+    if draft.worth.ceiling:
+        return "review_must_ceiling"
+    return "review_must_bridge" if draft.case.kind.bridge else "review_must"
+
+
+def _held(draft: Draft) -> str:
+    waiting = draft.budget.free_figure if draft.budget.held_figure else None
+    return draft.case.say("gates.review_money", waiting=fig(waiting)) if waiting else ""
+
+
+def _decided_later(draft: Draft) -> bool:
+    """Whether a sale takes longer than the weeks until the review, so that no cost of one can be read by then."""
+    cycle = draft.case.brief.economics.sales_cycle
+    if cycle is None:
+        return False
+    return float(cycle.low * MONTHS[cycle.unit]) * DAYS_PER_MONTH > (draft.budget.review - draft.target.start).days
