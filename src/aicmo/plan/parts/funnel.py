@@ -14,14 +14,14 @@ from aicmo.plan.phrasing import bare
 STEP = 10
 """Percent by which one stage is improved to show what it brings."""
 FEW = 20
-"""Up to so many a month a tenth more is printed with a decimal."""
+"""Up to so many a month a tenth more is counted over the whole plan."""
 FREQUENCY = 3
 """Ad views for each person reached in a month. Judgement: often enough to be noticed once."""
 
 
 def plan_funnel(draft: Draft) -> Funnel:
     """Five stages in order; what nobody knows is said to be unknown, and who can tell."""
-    case, ledger = draft.case, draft.case.ledger
+    ledger = draft.case.ledger
     known = "traffic.visits" in ledger or "kpi.month.mid" in ledger
     weakest = _weakest(draft, known=known)
     people, cost = _people_reached(draft)
@@ -29,23 +29,29 @@ def plan_funnel(draft: Draft) -> Funnel:
         stages=tuple(_stage(draft, stage) for stage in get_args(FunnelId)),
         weakest=_say(draft, f"weakest_{weakest}"),
         sensitivity=_sensitivity(draft, weakest),
-        basis=case.say("funnel.basis" if known else "funnel.basis_none"),
+        basis=_say(draft, "basis" if known else "basis_none"),
         people_figure=people,
         person_cost_figure=cost,
     )
 
 
 def _sensitivity(draft: Draft, weakest: str) -> str:
-    """What a tenth more at any stage brings, and the stage that is easiest to move for this client."""
-    case, ledger, mid = draft.case, draft.case.ledger, "kpi.month.mid"
-    easiest = _say(draft, f"easiest_{weakest}")
-    if mid not in ledger:
+    """What a tenth more at any stage brings, and the stage that is easiest to move for this client.
+
+    A tenth of few results a month cannot be seen, so those are counted over the whole plan.
+    """
+    case, ledger, easiest = draft.case, draft.case.ledger, _say(draft, f"easiest_{weakest}")
+    if "kpi.month.mid" not in ledger:
         return _say(draft, "sensitivity_unknown", easiest=easiest)
-    what, why = case.say("funnel.sensitivity_what", many=draft.forecast.many), case.say("funnel.step_why")
+    whole = draft.forecast.mid_figure if ledger["kpi.month.mid"] <= FEW else None
+    mid, span, key = (
+        ("kpi.month.mid", "month", "sensitivity_what") if whole is None else (whole, "plan", "more_plan_what")
+    )
+    what, why = case.say(f"funnel.{key}", many=draft.forecast.many), case.say("funnel.step_why")
     step = ledger.assumption("funnel.step", case.say("funnel.step_what"), STEP, "percent", why)
-    expression = f"{mid} * (100 + {step}) / 100"
-    more = ledger.formula("funnel.more", what, expression, "count", 0 if ledger[mid] > FEW else 1)
-    return _say(draft, "sensitivity", easiest=easiest, step=fig(step), more=fig(more), mid=fig(mid))
+    more = ledger.formula("funnel.more", what, f"{mid} * (100 + {step}) / 100", "count")
+    slots = {"easiest": easiest, "step": fig(step), "more": fig(more), "mid": fig(mid)}
+    return _say(draft, "sensitivity", span=case.say(f"funnel.span_{span}"), **slots)
 
 
 def _people_reached(draft: Draft) -> tuple[str | None, str | None]:
