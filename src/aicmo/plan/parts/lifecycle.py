@@ -134,8 +134,11 @@ def _flows(draft: Draft, comeback: ReturnPlan) -> tuple[Flow, ...]:
 def _holdout(draft: Draft) -> str:
     """A tenth of the list that gets no marketing flow, where the list is long enough to tell a difference."""
     case, given = draft.case, draft.case.brief.contacts.email_with_consent
-    if given is None or given.low < ENOUGH_FOR_HOLDOUT:
-        return case.say("lifecycle.holdout_small")
+    size = _size(draft, "email", given)
+    if given is None or not size:
+        return case.say("lifecycle.holdout_unknown", buyers=case.industry.buyer_many)
+    if given.low < ENOUGH_FOR_HOLDOUT:
+        return case.say("lifecycle.holdout_small", size=size, many=draft.forecast.many)
     what, why = case.say("lifecycle.holdout_what"), case.say("lifecycle.holdout_why")
     share = case.ledger.assumption("lifecycle.holdout", what, HOLDOUT, "percent", why)
     return case.say("lifecycle.holdout", share=fig(share))
@@ -189,13 +192,16 @@ def _sms(draft: Draft, region: MessagingRegion) -> MessengerChoice:
             name=case.knowledge.channels["sms"].name,
             verdict="now",
             reason=reason,
-            starts_when=case.say("lifecycle.use_now" if size else "lifecycle.sms_starts"),
+            starts_when=case.say(
+                "lifecycle.use_now" if size else "lifecycle.sms_starts", buyers=case.industry.buyer_many
+            ),
             uses=script.uses,
             text=text,
             segments=counted.messages,
             encoding=counted.encoding,
         )
-    return _not_now(draft, "sms", case.say("lifecycle.sms_not_now"))
+    act = plan_return(draft).act
+    return _not_now(draft, "sms", case.say("lifecycle.sms_not_now", buyers=case.industry.buyer_many, act=act))
 
 
 def _whatsapp(draft: Draft, region: MessagingRegion) -> MessengerChoice:
@@ -228,7 +234,8 @@ def _ruled_out(draft: Draft, name: Messenger, reason: str = "ruled_out") -> Mess
 
 
 def _not_now(draft: Draft, name: Messenger, reason: str) -> MessengerChoice:
-    return _left(draft, name, "not_now", reason, draft.case.say(f"lifecycle.{name}_starts"))
+    starts = draft.case.say(f"lifecycle.{name}_starts", buyers=draft.case.industry.buyer_many)
+    return _left(draft, name, "not_now", reason, starts)
 
 
 def _left(
