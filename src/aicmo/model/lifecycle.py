@@ -41,7 +41,9 @@ class MessengerScript(Value):
 
 
 class ReturnScript(Value):
-    """What brings people of a trade (its id) back: the habit, what keeps them, moments to use, what letters carry.
+    """What brings people of a trade back: the habit, what keeps them, moments to use, what letters carry.
+
+    `id` is that of the trade, or that of a trade and a kind of goal with a dot between ("any_trade.bookings").
 
     `answers` has one thing to make for each of the trade's `anxieties`, in their order. `reply` is how fast an enquiry
     is answered, by whom and why; `gap` how the usual time until the next purchase is found. Judgement of strategists.

@@ -60,9 +60,10 @@ def region_of(draft: Draft) -> MessagingRegion:
 
 
 def return_script(draft: Draft) -> ReturnScript:
-    """What the playbook holds of the client's trade."""
+    """What the playbook holds of the client's trade; an entry made for its kind of goal, too, goes before."""
     trades = {script.id: script for script in draft.case.knowledge.playbooks.lifecycle.trades}
-    return trades[draft.case.industry.id]
+    trade = draft.case.industry.id
+    return trades.get(f"{trade}.{draft.case.kind.id}", trades[trade])
 
 
 def plan_return(draft: Draft) -> ReturnPlan:
