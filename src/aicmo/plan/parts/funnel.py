@@ -64,7 +64,8 @@ def _people_reached(draft: Draft) -> tuple[str | None, str | None]:
     what, why = case.say("funnel.frequency_what"), case.say("funnel.frequency_why")
     often = ledger.assumption("funnel.frequency", what, FREQUENCY, "count", why)
     people = ledger.formula("funnel.people", case.say("funnel.people_what"), f"traffic.views / {often}", "count")
-    cost = ledger.formula("funnel.person_cost", case.say("funnel.reached_cost_what"), f"{spend} / {people}", "money", 2)
+    unit = f"money:{case.place.currency}"
+    cost = ledger.formula("funnel.person_cost", case.say("funnel.reached_cost_what"), f"{spend} / {people}", unit, 3)
     return people, cost
 
 

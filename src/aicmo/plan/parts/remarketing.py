@@ -52,7 +52,7 @@ def _verdict(draft: Draft, visits: str | None, most: int) -> Verdict:
         return "not_now", reason, starts, 1
     starts = case.say("remarketing.starts", least=fig(least))
     if visits is None:
-        return "one_audience", case.say("remarketing.unknown"), starts, 1
+        return "one_audience", case.say("remarketing.unknown", buyers=case.industry.buyer_many), starts, 1
     room = int(case.ledger[visits] // LEAST)
     if room <= 1:
         return "one_audience", case.say("remarketing.one", visits=fig(visits)), starts, 1
