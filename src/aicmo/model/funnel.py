@@ -26,9 +26,15 @@ class FunnelStage(Value):
 
 
 class Funnel(Value):
-    """The stages in order; `weakest` names the one to mend first and why; `sensitivity` what a tenth more brings."""
+    """The stages in order; `weakest` names the one to mend first and why; `sensitivity` what a tenth more brings.
+
+    `people_figure` is how many people a month's ad views reach at an assumed frequency, `person_cost_figure` what one
+    of them costs; None where no views are forecast.
+    """
 
     stages: tuple[FunnelStage, ...]
     weakest: str
     sensitivity: str
     basis: str
+    people_figure: str | None = None
+    person_cost_figure: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from aicmo.model.value import Value
 
@@ -40,12 +40,39 @@ class MessengerScript(Value):
     whatsapp: str
 
 
+class ReturnScript(Value):
+    """What brings people of a trade back: the habit, what keeps them, moments to use, what letters carry.
+
+    `id` is that of the trade, or that of a trade and a kind of goal with a dot between ("any_trade.bookings").
+
+    `answers` has one thing to make for each of the trade's `anxieties`, in their order. `reply` is how fast an enquiry
+    is answered, by whom and why; `gap` how the usual time until the next purchase is found. Judgement of strategists.
+    """
+
+    id: str
+    cue: str
+    act: str
+    reward: str
+    keeps: tuple[str, ...]
+    instead: str
+    moments: tuple[str, ...]
+    answers: tuple[str, ...]
+    welcome: str
+    letter: str
+    again: str
+    gap: str
+    reply: str
+
+
 class LifecyclePlaybook(Value):
-    """What lifecycle.toml holds. `rules` hold for every message."""
+    """What lifecycle.toml holds. `rules` hold for every message; flows may name what a trade's letters carry."""
+
+    more_slots: ClassVar[frozenset[str]] = frozenset({"again", "gap", "letter", "make", "welcome"})
 
     flows: tuple[FlowScript, ...]
     messengers: tuple[MessengerScript, ...]
     rules: tuple[str, ...]
+    trades: tuple[ReturnScript, ...]
 
 
 class MessagingRegion(Value):
@@ -112,8 +139,35 @@ class MessengerChoice(Value):
     encoding: str = ""
 
 
+class AnswerToMake(Value):
+    """A doubt and the thing to make that answers it; `said` when the brief names the doubt, else the trade does."""
+
+    doubt: str
+    make: str
+    said: bool
+
+
+class ReturnPlan(Value):
+    """What brings people of this trade back, filled for the client: `ReturnScript` says what each field holds."""
+
+    cue: str
+    act: str
+    reward: str
+    keeps: tuple[str, ...]
+    instead: str
+    moments: tuple[str, ...]
+    answers: tuple[AnswerToMake, ...]
+    welcome: str
+    letter: str
+    gap: str
+    reply: str
+
+
 class LifecyclePlan(Value):
-    """Flows in order, messengers with a verdict, the law of the client's country, quiet hours, caps and a holdout."""
+    """Flows in order, messengers with a verdict, the law of the client's country, quiet hours, caps and a holdout.
+
+    `comeback` says what brings people back in this trade.
+    """
 
     flows: tuple[Flow, ...]
     messengers: tuple[MessengerChoice, ...]
@@ -128,3 +182,4 @@ class LifecyclePlan(Value):
     habits: str
     rules: tuple[str, ...]
     holdout: str
+    comeback: ReturnPlan

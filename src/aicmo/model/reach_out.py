@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from aicmo.model.value import Value
 
@@ -78,18 +78,26 @@ class AudienceScript(Value):
 
 
 class RemarketingPlaybook(Value):
-    """What remarketing.toml holds. In trades of `not_for` nobody is followed up."""
+    """What remarketing.toml holds. In trades of `not_for` nobody is followed up.
+
+    `exclusions`, `caps` and `sequence` are by model of business; lines of "usual" follow those of every model.
+    """
+
+    more_slots: ClassVar[frozenset[str]] = frozenset({"answered", "make"})
 
     not_for: tuple[str, ...]
-
     audiences: tuple[AudienceScript, ...]
-    exclusions: tuple[str, ...]
-    caps: tuple[str, ...]
-    sequence: tuple[str, ...]
+    exclusions: dict[str, tuple[str, ...]]
+    caps: dict[str, tuple[str, ...]]
+    sequence: dict[str, tuple[str, ...]]
 
 
 class RemarketingPlan(Value):
-    """Whether people are followed up in ads; `merged` when they are too few for more than one audience."""
+    """Whether people are followed up in ads, and the audiences that are made or, without ads, prepared.
+
+    "one_audience" when too few people visit for more; what the others would have been is not lost but merged into it.
+    `instead` is what is done for people who looked and left where nobody is followed up.
+    """
 
     verdict: Literal["now", "one_audience", "not_now", "excluded"]
     reason: str
@@ -101,6 +109,7 @@ class RemarketingPlan(Value):
     sequence: tuple[str, ...]
     consent: str
     proof_of_effect: str
+    instead: str = ""
 
 
 class PageBlock(Value):
@@ -114,7 +123,10 @@ class PageBlock(Value):
 
 
 class PagePlaybook(Value):
-    """What landing_page.toml holds. `fields` are the fields of the form by model of business."""
+    """What landing_page.toml holds. `fields` are the fields of the form by model of business.
+
+    Of blocks with the same id the first that fits the client's trade or model is used.
+    """
 
     blocks: tuple[PageBlock, ...]
     fields: dict[str, tuple[str, ...]]

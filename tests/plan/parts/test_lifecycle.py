@@ -83,5 +83,34 @@ def test_whatsapp_starts_where_people_ask_there_and_not_where_it_does_not_delive
 def test_a_short_list_has_no_group_that_is_left_out() -> None:
     short = plan_of(contacts={"email_with_consent": 400})
     long = plan_of(contacts={"email_with_consent": 14000})
-    assert "[[fig:" not in short.lifecycle.holdout
+    assert "[[fig:lifecycle.holdout]]" not in short.lifecycle.holdout
+    assert "counted its addresses" in plan_of().lifecycle.holdout
     assert "[[fig:lifecycle.holdout]]" in long.lifecycle.holdout
+
+
+def test_every_trade_says_what_brings_people_back_and_answers_each_of_its_doubts() -> None:
+    scripts = {script.id: script for script in KNOWLEDGE.playbooks.lifecycle.trades}
+    assert set(KNOWLEDGE.industries) <= set(scripts)
+    for name, script in scripts.items():
+        trade, _, goal = name.partition(".")
+        assert len(script.answers) == len(KNOWLEDGE.industries[trade].anxieties)
+        assert (len(script.keeps), len(script.moments)) == (2, 3)
+        assert not goal or goal in {kind.id for kind in KNOWLEDGE.goals}
+
+
+def test_a_trade_without_a_profile_is_told_apart_by_its_kind_of_goal() -> None:
+    booked = plan_of(brand={"industry": "Umbrella repair"}, goal={"primary": "More bookings for the workshop"})
+    sold = plan_of(brand={"industry": "Umbrella repair"}, goal={"primary": "Sell 500 units of the umbrella"})
+    assert booked.lifecycle.comeback.cue != sold.lifecycle.comeback.cue
+
+
+def test_a_doubt_of_the_brief_comes_first_and_is_marked_as_said() -> None:
+    answers = plan_of(audience={"objections": ["Too far from the station"]}).lifecycle.comeback.answers
+    assert answers[0].doubt == "Too far from the station"
+    assert [answer.said for answer in answers] == [True] + [False] * (len(answers) - 1)
+
+
+@each_client
+def test_no_thing_to_make_answers_more_than_one_doubt_of_the_trade(client: str) -> None:
+    guessed = [answer.make for answer in client_plan(client).lifecycle.comeback.answers if not answer.said]
+    assert len(set(guessed)) == len(guessed)

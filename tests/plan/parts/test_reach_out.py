@@ -74,3 +74,24 @@ def test_the_page_shows_the_price_and_the_proof_of_the_brief_or_says_what_to_fet
     assert "[[fig:price.item0]]" in blocks["offer"]
     assert "24 hours" in blocks["proof"]
     assert "has to be asked for" in {block.id: block.holds for block in silent.blocks}["offer"]
+
+
+def test_the_page_has_one_block_of_each_kind_made_for_the_model_of_business() -> None:
+    shop, bank = client_plan("sustainable_clothing").page.blocks, client_plan("retail_bank").page.blocks
+    assert len({block.id for block in shop}) == len(shop)
+    assert [block.id for block in shop] == [block.id for block in bank]
+    steps = [next(block.holds for block in blocks if block.id == "steps") for blocks in (shop, bank)]
+    assert steps[0] != steps[1]
+
+
+@each_client
+def test_every_follow_up_has_caps_and_an_order_made_for_the_model_of_business(client: str) -> None:
+    plan = client_plan(client).remarketing
+    assert len(plan.caps) >= 2
+    assert len(plan.sequence) == 3
+
+
+def test_where_nobody_is_followed_up_something_is_done_instead() -> None:
+    law = plan_of(ROASTER, brand={"industry": "Law firm", "industry_id": "law_firm"}).remarketing
+    assert law.instead
+    assert plan_of(ROASTER).remarketing.instead == ""

@@ -21,7 +21,7 @@ def plan_page(draft: Draft) -> PagePlan:
         headline=draft.messages.promise,
         subline=sentence(bare(shorten(case.brief.product.summary, SUBLINE))),
         action=case.industry.item_cta,
-        blocks=tuple(_told(draft, block) for block in playbook.blocks if draft.fits(block.models)),
+        blocks=tuple(_told(draft, block) for block in _fitting(draft, playbook.blocks)),
         fields=playbook.fields[case.industry.model],
         questions=(*doubts, *usual)[:QUESTIONS],
         events=events,
@@ -29,6 +29,15 @@ def plan_page(draft: Draft) -> PagePlan:
         speed_source=playbook.speed_source,
         checks=playbook.checks,
     )
+
+
+def _fitting(draft: Draft, blocks: tuple[PageBlock, ...]) -> tuple[PageBlock, ...]:
+    """One block of each id in the file's order: the first written for the client's trade or model, or for all."""
+    chosen: dict[str, PageBlock] = {}
+    for block in blocks:
+        if draft.fits(block.models):
+            chosen.setdefault(block.id, block)
+    return tuple(chosen[key] for key in dict.fromkeys(block.id for block in blocks) if key in chosen)
 
 
 def _told(draft: Draft, block: PageBlock) -> PageBlock:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import Literal
 
-from aicmo.model.lifecycle import Flow, LifecyclePlan, MessagingRegion, Messenger, MessengerChoice, MessengerScript
+from aicmo.model.lifecycle import (
+    AnswerToMake,
+    Flow,
+    LifecyclePlan,
+    MessagingRegion,
+    Messenger,
+    MessengerChoice,
+    MessengerScript,
+    ReturnPlan,
+    ReturnScript,
+)
 from aicmo.notation.sms import segments
 from aicmo.plan.costs import channel_of
 from aicmo.plan.draft import Draft
 from aicmo.plan.ledger import Given, fig
+from aicmo.plan.phrasing import bare, nearest, shorten
 
 ENOUGH_FOR_HOLDOUT = 2000
 """Addresses below which a tenth of the list is too few to tell a difference."""
@@ -23,8 +34,9 @@ def plan_lifecycle(draft: Draft) -> LifecyclePlan:
     region = region_of(draft)
     days = case.say("lifecycle.hours_days", days=region.closed_days) if region.closed_days else ""
     size = _size(draft, "email", case.brief.contacts.email_with_consent)
+    comeback = plan_return(draft)
     return LifecyclePlan(
-        flows=_flows(draft),
+        flows=_flows(draft, comeback),
         messengers=(_email(draft), _sms(draft, region), _whatsapp(draft, region)),
         list_note=case.say("lifecycle.list_size" if size else "lifecycle.list_unknown", size=size),
         law_email=region.email,
@@ -37,6 +49,7 @@ def plan_lifecycle(draft: Draft) -> LifecyclePlan:
         habits=region.habits,
         rules=tuple(draft.tell(rule) for rule in case.knowledge.playbooks.lifecycle.rules),
         holdout=_holdout(draft),
+        comeback=comeback,
     )
 
 
@@ -46,8 +59,60 @@ def region_of(draft: Draft) -> MessagingRegion:
     return next((region for region in regions if country in region.countries), regions[-1])
 
 
-def _flows(draft: Draft) -> tuple[Flow, ...]:
-    channel = draft.case.knowledge.channels["email"].name
+def return_script(draft: Draft) -> ReturnScript:
+    """What the playbook holds of the client's trade; an entry made for its kind of goal, too, goes before."""
+    trades = {script.id: script for script in draft.case.knowledge.playbooks.lifecycle.trades}
+    trade = draft.case.industry.id
+    return trades.get(f"{trade}.{draft.case.kind.id}", trades[trade])
+
+
+def plan_return(draft: Draft) -> ReturnPlan:
+    """What brings people back in the client's trade, and what is made to answer each doubt."""
+    script = return_script(draft)
+    return ReturnPlan(
+        cue=draft.tell(script.cue),
+        act=draft.tell(script.act),
+        reward=draft.tell(script.reward),
+        keeps=tuple(draft.tell(text) for text in script.keeps),
+        instead=draft.tell(script.instead),
+        moments=tuple(draft.tell(text) for text in script.moments),
+        answers=_answers(draft, script),
+        welcome=draft.tell(script.welcome),
+        letter=draft.tell(script.letter),
+        gap=draft.tell(script.gap),
+        reply=draft.tell(script.reply),
+    )
+
+
+def _answers(draft: Draft, script: ReturnScript) -> tuple[AnswerToMake, ...]:
+    """The doubts of the brief first, each with the thing made for the trade's doubt that shares most words with it.
+
+    Where none shares a word, or the thing is taken already, the answer has to come from the people who serve buyers.
+    """
+    case = draft.case
+    made = {
+        case.fill(doubt): draft.tell(make) for doubt, make in zip(case.industry.anxieties, script.answers, strict=True)
+    }
+    told: list[AnswerToMake] = []
+    for doubt in dict.fromkeys(bare(shorten(text)) for text in case.brief.audience.objections):
+        near, _ = nearest(doubt, tuple(f"{key} {make}" for key, make in made.items()))
+        found = next((key for key in made if near.startswith(f"{key} ")), None)
+        make = made.pop(found) if found else case.say("lifecycle.answer_open", reply=draft.words["reply"])
+        told.append(AnswerToMake(doubt=doubt, make=make, said=True))
+    known = [doubt for doubt in case.anxieties if doubt in made]
+    return (*told, *(AnswerToMake(doubt=doubt, make=made[doubt], said=False) for doubt in known))
+
+
+def _flows(draft: Draft, comeback: ReturnPlan) -> tuple[Flow, ...]:
+    case = draft.case
+    channel = case.say("lifecycle.by_hand") if _avoided(draft, "email") else case.knowledge.channels["email"].name
+    letters = {
+        "again": draft.tell(return_script(draft).again),
+        "gap": comeback.gap,
+        "letter": comeback.letter,
+        "make": comeback.answers[0].make if comeback.answers else comeback.reward,
+        "welcome": comeback.welcome,
+    }
     return tuple(
         Flow(
             id=script.id,
@@ -55,23 +120,26 @@ def _flows(draft: Draft) -> tuple[Flow, ...]:
             group=script.group,
             kind=script.kind,
             trigger=draft.tell(script.trigger),
-            delay=draft.tell(script.delay),
+            delay=draft.tell(script.delay, **letters),
             subject=draft.tell(script.subject),
-            message=draft.tell(script.message),
+            message=draft.tell(script.message, **letters),
             goal=draft.tell(script.goal),
             exit=draft.tell(script.exit),
             channel=channel,
         )
-        for script in draft.case.knowledge.playbooks.lifecycle.flows
-        if draft.fits(script.models) and (draft.case.kind.stock or not script.stock)
+        for script in case.knowledge.playbooks.lifecycle.flows
+        if draft.fits(script.models) and (case.kind.stock or not script.stock)
     )
 
 
 def _holdout(draft: Draft) -> str:
     """A tenth of the list that gets no marketing flow, where the list is long enough to tell a difference."""
     case, given = draft.case, draft.case.brief.contacts.email_with_consent
-    if given is None or given.low < ENOUGH_FOR_HOLDOUT:
-        return case.say("lifecycle.holdout_small")
+    size = _size(draft, "email", given)
+    if given is None or not size:
+        return case.say("lifecycle.holdout_unknown", buyers=case.industry.buyer_many)
+    if given.low < ENOUGH_FOR_HOLDOUT:
+        return case.say("lifecycle.holdout_small", size=size, many=draft.forecast.many)
     what, why = case.say("lifecycle.holdout_what"), case.say("lifecycle.holdout_why")
     share = case.ledger.assumption("lifecycle.holdout", what, HOLDOUT, "percent", why)
     return case.say("lifecycle.holdout", share=fig(share))
@@ -125,13 +193,16 @@ def _sms(draft: Draft, region: MessagingRegion) -> MessengerChoice:
             name=case.knowledge.channels["sms"].name,
             verdict="now",
             reason=reason,
-            starts_when=case.say("lifecycle.use_now" if size else "lifecycle.sms_starts"),
+            starts_when=case.say(
+                "lifecycle.use_now" if size else "lifecycle.sms_starts", buyers=case.industry.buyer_many
+            ),
             uses=script.uses,
             text=text,
             segments=counted.messages,
             encoding=counted.encoding,
         )
-    return _not_now(draft, "sms", case.say("lifecycle.sms_not_now"))
+    act = plan_return(draft).act
+    return _not_now(draft, "sms", case.say("lifecycle.sms_not_now", buyers=case.industry.buyer_many, act=act))
 
 
 def _whatsapp(draft: Draft, region: MessagingRegion) -> MessengerChoice:
@@ -164,7 +235,8 @@ def _ruled_out(draft: Draft, name: Messenger, reason: str = "ruled_out") -> Mess
 
 
 def _not_now(draft: Draft, name: Messenger, reason: str) -> MessengerChoice:
-    return _left(draft, name, "not_now", reason, draft.case.say(f"lifecycle.{name}_starts"))
+    starts = draft.case.say(f"lifecycle.{name}_starts", buyers=draft.case.industry.buyer_many)
+    return _left(draft, name, "not_now", reason, starts)
 
 
 def _left(
