@@ -74,7 +74,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
     support = judge(case, target, purse, worth, forecast)
     messages = build_messages(case)
     idea = find_idea(case, mix, messages.promise)
-    calendar = plan_calendar(case, target, mix)
+    calendar = plan_calendar(case, target, mix, messages)
     questions = ask(case, target, worth, purse)
     roadmap = plan_roadmap(case, target, mix, budget, calendar)
     kpis = plan_kpis(case, target, mix, worth, budget, forecast, calendar)
