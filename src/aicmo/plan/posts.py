@@ -36,7 +36,7 @@ class PostMaker:
 
     def further(self, day: date, channel: Channel, hook: Hook, number: int) -> dict[str, object]:
         """The fields of `CalendarDay` after the owner; `number` counts the posts from 0."""
-        content = slug(f"{day:%m%d} {channel.id} {hook.kind}")
+        content = slug(f"{channel.id} {hook.kind} {day:%d %B %Y}")
         asset = self._asset(hook, number)
         return {
             "pillar": self._pillar(hook),
