@@ -1,4 +1,4 @@
-"""The routes a campaign can take, and the one that is taken."""
+"""The routes a campaign can take, the one that is taken, how the work looks, and the ads to begin with."""
 
 from __future__ import annotations
 
@@ -23,3 +23,44 @@ class Territory(Value):
     choose_when: str
     chosen: bool
     why: str = ""
+
+
+class FormatRule(Value):
+    """A format of a channel in use and what to keep to in it."""
+
+    channel: str
+    format: str
+    rule: str
+
+
+class Look(Value):
+    """How the work looks and sounds: light, sound and people of the trade, what stands first, the access rules, the
+    formats of the channels in use, how it is produced for the money there is, pictures to take, and what the trade's
+    rules say instead of what they forbid (`instead`, each with its source)."""
+
+    light: str
+    sound: str
+    people: str
+    first: str
+    sound_off: str
+    alt: str
+    formats: tuple[FormatRule, ...]
+    production: str
+    shots: tuple[str, ...]
+    instead: tuple[tuple[str, str], ...]
+
+
+class AdConcept(Value):
+    """An ad as it would be filmed: three frames, the words on screen, the voice, the step it asks for, for whom it is,
+    what it is to find out, and when it ends."""
+
+    id: Literal["moment", "proof", "people"]
+    name: str
+    segment: str
+    place: str
+    frames: tuple[str, str, str]
+    on_screen: str
+    voice: str
+    cta: str
+    hypothesis: str
+    kill: str

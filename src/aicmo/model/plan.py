@@ -13,7 +13,7 @@ from aicmo.model.brief import Brief
 from aicmo.model.chart import Chart
 from aicmo.model.coherence import Conflict
 from aicmo.model.copy import CopySet
-from aicmo.model.creative import Territory
+from aicmo.model.creative import AdConcept, Look, Territory
 from aicmo.model.figure import Figure
 from aicmo.model.funnel import Funnel
 from aicmo.model.gates import Gate
@@ -424,6 +424,8 @@ class Plan(Value):
     messages: Messages
     idea: Idea
     territories: tuple[Territory, ...] = ()
+    look: Look
+    ads: tuple[AdConcept, ...]
     channels: tuple[ChannelChoice, ...]
     budget: BudgetPlan
     economics: EconomicsPlan

@@ -30,6 +30,7 @@ from aicmo.plan.messages import build_messages, find_idea, position
 from aicmo.plan.money import Purse, open_purse
 from aicmo.plan.objective import Target, set_target
 from aicmo.plan.offers import plan_offers
+from aicmo.plan.parts.ad_concepts import plan_ads
 from aicmo.plan.parts.copy import plan_copy
 from aicmo.plan.parts.creators import plan_creators
 from aicmo.plan.parts.funnel import plan_funnel
@@ -38,6 +39,7 @@ from aicmo.plan.parts.insights import plan_insights
 from aicmo.plan.parts.journey import plan_journey
 from aicmo.plan.parts.landing_page import plan_page
 from aicmo.plan.parts.lifecycle import plan_lifecycle
+from aicmo.plan.parts.look import plan_look
 from aicmo.plan.parts.market import plan_market
 from aicmo.plan.parts.personas import plan_personas
 from aicmo.plan.parts.remarketing import plan_remarketing
@@ -115,6 +117,8 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         messages=messages,
         idea=idea,
         territories=plan_territories(case, messages),
+        look=plan_look(draft),
+        ads=plan_ads(draft),
         channels=mix.choices,
         budget=budget,
         economics=worth.plan,

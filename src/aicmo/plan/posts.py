@@ -17,7 +17,7 @@ from aicmo.plan.phrasing import bare, nearest, sentence, slug
 Stage = Literal["see", "think", "do", "care"]
 STAGES: dict[BucketKind, Stage] = {"education": "see", "proof": "think", "promotion": "do", "community": "care"}
 """Where the reader of a kind of post stands (See-Think-Do-Care, A. Kaushik)."""
-ORDERS = ("film ", "photograph ", "record ", "shoot ", "draw ", "show ", "picture ")
+ORDERS = ("film ", "photograph ", "record ", "shoot ", "draw ", "show ", "picture ", "capture ", "take ", "make ")
 """Verbs by which a task asks for a picture; without them it says what the picture shows."""
 
 
@@ -43,7 +43,7 @@ class PostMaker:
             "stage": STAGES[hook.kind],
             "caption": self._caption(channel, hook),
             "asset": asset,
-            "alt_text": self.case.say("calendar.alt", shows=_shows(asset), hook=bare(hook.text)),
+            "alt_text": self.case.say("calendar.alt", shows=shows(asset), hook=bare(hook.text)),
             "link": self._link(channel, content),
             "utm_content": content,
             "status": "draft",
@@ -77,7 +77,7 @@ class PostMaker:
         return f"{site}?{tags}&utm_content={content}" if channel.source else site
 
 
-def _shows(task: str) -> str:
+def shows(task: str) -> str:
     """What is seen when a task is done: "Film one roast from drop to bag" shows "One roast from drop to bag"."""
     verb = next((verb for verb in ORDERS if task.lower().startswith(verb)), "")
     rest = task[len(verb) :]

@@ -94,18 +94,18 @@ def _slots(draft: Draft) -> dict[str, str]:
     if brief.voice.tagline:
         found["tagline"] = bare(brief.voice.tagline)
     found["tone"] = next(iter(quiet_tones(draft.case)), "")
-    if items and (price := _price(draft, 0, items[0])):
+    if items and (price := price_of(draft, 0, items[0])):
         found["price"] = price
     best = next((number for number, item in enumerate(items) if item.usp), None)
     if best is not None:
         found |= {"usp": inline(bare(items[best].usp or "")), "usp_item": bare(items[best].name)}
-        if price := _price(draft, best, items[best]):
+        if price := price_of(draft, best, items[best]):
             found["usp_price"] = price[0].upper() + price[1:]
     act = _promotion(draft)[0]
     return found | {"act": act[0].lower() + act[1:], "Act": act}
 
 
-def _price(draft: Draft, number: int, item: Item) -> str:
+def price_of(draft: Draft, number: int, item: Item) -> str:
     """A price as it is said: "from EUR 9 a month"; empty where there is none or it is nothing."""
     if (
         item.price is None
