@@ -35,8 +35,9 @@ class FormatRule(Value):
 
 class Look(Value):
     """How the work looks and sounds: light, sound and people of the trade, what stands first, the access rules, the
-    formats of the channels in use, how it is produced for the money there is, pictures to take, and what the trade's
-    rules say instead of what they forbid (`instead`, each with its source)."""
+    formats of the channels in use, how it is produced for the money there is, pictures to take, and how texts speak.
+    `instead` is what is said in place of what the trade's rules forbid, each with its source.
+    """
 
     light: str
     sound: str
@@ -47,6 +48,7 @@ class Look(Value):
     formats: tuple[FormatRule, ...]
     production: str
     shots: tuple[str, ...]
+    speaks: tuple[str, ...]
     instead: tuple[tuple[str, str], ...]
 
 

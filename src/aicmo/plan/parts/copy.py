@@ -23,6 +23,7 @@ FROM_BRIEF = 2
 SHOWN = 125
 """Characters shown before "more" where the channel's own limit is not known (Meta; conventions of the platforms)."""
 ANY = "any_trade"
+LIMIT_BY = "the part of a feed text that is shown before it is cut"
 AD_PLACES = ("primary text of an ad", "intro text of an ad", "caption")
 OWN_SLOT = re.compile(r"\{((?:doubt|must|offer|pain|proof|want)_\d|usp|tagline|summary)\}")
 """A slot with words of the brief; no two variants are built on the same ones."""
@@ -43,6 +44,7 @@ def plan_copy(draft: Draft) -> CopySet:
     """Four rational, four emotional, four provocative texts; plain ones instead of the last where none may provoke."""
     place, limit = _place(draft)
     slots = _slots(draft)
+    draft.case.ledger.decision("copy.limit", "characters a copy variant may have", limit, "count", LIMIT_BY)
     variants: list[CopyVariant] = []
     used: set[str] = set()
     for appeal in get_args(Appeal):

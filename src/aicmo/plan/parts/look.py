@@ -28,6 +28,7 @@ def plan_look(draft: Draft) -> Look:
         formats=_formats(draft),
         production=_production(draft),
         shots=tuple(shows(case.fill(text)) for text in case.industry.shoots[:SHOTS]),
+        speaks=tuple(case.say(f"look.speaks{number}", **draft.words) for number in (1, 2)),
         instead=tuple((rule.instead, rule.source) for rule in case.industry.forbids[:INSTEAD]),
     )
 
