@@ -33,10 +33,18 @@ class FormatRule(Value):
     rule: str
 
 
+class Instead(Value):
+    """Words that a rule of the trade forbids (empty where the brief avoids them), what to say instead, who says so."""
+
+    say: str
+    instead: str
+    source: str
+
+
 class Look(Value):
     """How the work looks and sounds: light, sound and people of the trade, what stands first, the access rules, the
     formats of the channels in use, how it is produced for the money there is, pictures to take, and how texts speak.
-    `instead` is what is said in place of what the trade's rules forbid, each with its source.
+    `instead` is what is said in place of what the trade's rules forbid.
     """
 
     light: str
@@ -49,12 +57,13 @@ class Look(Value):
     production: str
     shots: tuple[str, ...]
     speaks: tuple[str, ...]
-    instead: tuple[tuple[str, str], ...]
+    instead: tuple[Instead, ...]
 
 
 class AdConcept(Value):
     """An ad as it would be filmed: three frames, the words on screen, the voice, the step it asks for, for whom it is,
-    what it is to find out, and when it ends."""
+    what it is to find out, and when it ends. `money_figure` is the money for its channel; None where nothing is bought.
+    """
 
     id: Literal["moment", "proof", "people"]
     name: str
@@ -66,3 +75,4 @@ class AdConcept(Value):
     cta: str
     hypothesis: str
     kill: str
+    money_figure: str | None = None

@@ -32,7 +32,7 @@ class CreatorsPlaybook(Value):
     instead of a fee) and `knows` (what a creator of the trade has to show). A trade of `not_for` has neither.
     """
 
-    more_slots: ClassVar[frozenset[str]] = frozenset({"gift", "people"})
+    more_slots: ClassVar[frozenset[str]] = frozenset({"around", "gift", "people"})
 
     tiers: tuple[CreatorTier, ...]
     criteria: tuple[str, ...]
@@ -76,6 +76,9 @@ class CreatorsPlan(Value):
     rituals: tuple[str, str]
     home: str
     counted: str
+    rights: str
+    complaint: str
+    review: str
 
 
 class AudienceScript(Value):

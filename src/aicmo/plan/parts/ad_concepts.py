@@ -40,7 +40,8 @@ def _concept(draft: Draft, kind: Kind, number: int) -> AdConcept:
         voice=case.say(f"ads.{kind}_voice", **slots),
         cta=ctas[number],
         hypothesis=case.say(f"ads.{kind}_hypothesis", **slots),
-        kill=_kill(draft),
+        kill=_kill(draft, channel.id),
+        money_figure=_money(draft, channel.id),
     )
 
 
@@ -87,11 +88,17 @@ def _frames(draft: Draft, kind: Kind, slots: dict[str, str]) -> tuple[str, str, 
     return (first, case.say("ads.people_turn", **slots), case.say("ads.people_end", **slots))
 
 
-def _kill(draft: Draft) -> str:
+def _money(draft: Draft, channel: str) -> str | None:
+    if channel not in draft.mix.paid:
+        return None
+    return next((row.total_figure for row in draft.budget.rows if row.id == channel), None)
+
+
+def _kill(draft: Draft, channel: str) -> str:
     """When an ad ends: by the most a result may cost, by the other ad, or by silence where nothing is bought."""
     case = draft.case
     slots = {"review": case.printer.day(draft.budget.review), "buys_many": case.kind.buys_many}
-    if not draft.mix.paid:
+    if channel not in draft.mix.paid:
         return case.say("ads.kill_unpaid", **slots)
     ceiling = draft.worth.plan.ceiling_figure
     if ceiling and case.kind.buys_many == draft.target.many:

@@ -22,7 +22,8 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
     disclosure = _disclosure(draft)
     asked = verdict in ("now", "gifted_only")
     gift = draft.tell(_own(draft, playbook.gifts)) if asked else ""
-    slots = {"gift": gift, "people": inline(bare(case.brief.audience.primary))}
+    around = case.say("creators.around" if case.town else "creators.around_none", town=case.town)
+    slots = {"around": around, "gift": gift, "people": inline(bare(case.brief.audience.primary))}
     key = KEYS[verdict]
     special = f"creators.{key}_{model}"
     money = _money(draft) if verdict == "now" else None
@@ -51,6 +52,9 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
         if posting
         else case.say("creators.home_none"),
         counted=case.say("creators.counted"),
+        rights=case.say("creators.rights"),
+        complaint=case.say("creators.complaint"),
+        review=case.say("creators.review"),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from aicmo.model.creative import FormatRule, Look
+from aicmo.model.creative import FormatRule, Instead, Look
 from aicmo.plan.draft import Draft
+from aicmo.plan.phrasing import has_word
 from aicmo.plan.posts import shows
 from aicmo.plan.situation import read_situation
 
@@ -29,7 +30,10 @@ def plan_look(draft: Draft) -> Look:
         production=_production(draft),
         shots=tuple(shows(case.fill(text)) for text in case.industry.shoots[:SHOTS]),
         speaks=tuple(case.say(f"look.speaks{number}", **draft.words) for number in (1, 2)),
-        instead=tuple((rule.instead, rule.source) for rule in case.industry.forbids[:INSTEAD]),
+        instead=tuple(
+            Instead(say=_sayable(draft, rule.say), instead=rule.instead, source=rule.source)
+            for rule in case.industry.forbids[:INSTEAD]
+        ),
     )
 
 
@@ -53,3 +57,10 @@ def _production(draft: Draft) -> str:
     if person:
         return case.say("look.tier_photographer", shoot=re.sub(r"\s*\([^)]*\)$", "", person).strip())
     return case.say(f"look.tier_{read_situation(case, draft.target, draft.purse).money}")
+
+
+def _sayable(draft: Draft, phrases: tuple[str, ...]) -> str:
+    """The first forbidden phrase that may be quoted: one that holds nothing the client never wants to read."""
+    avoided = draft.case.brief.voice.avoid
+    free = (one for one in phrases if not any(has_word(one, own) or has_word(own, one) for own in avoided))
+    return next(free, "")
