@@ -29,9 +29,10 @@ def plan_territories(case: Case, messages: Messages) -> tuple[Territory, ...]:
 def _chosen(case: Case) -> tuple[Route, str]:
     brief = case.brief
     if brief.product.proof and brief.audience.objections:
-        return "proof", case.say("territories.why_proof", doubt=bare(shorten(brief.audience.objections[0])))
+        return "proof", case.say("territories.why_proof", doubt=bare(shorten(brief.audience.objections[0], HEADLINE)))
     if brief.audience.pain_points and not is_calm(case):
-        return "tension", case.say("territories.why_tension", pain=bare(shorten(brief.audience.pain_points[0])))
+        key = "territories.why_tension_proven" if brief.product.proof else "territories.why_tension"
+        return "tension", case.say(key, pain=bare(shorten(brief.audience.pain_points[0], HEADLINE)))
     if brief.product.proof:
         return "proof", case.say("territories.why_proof_plain")
     return "identity", case.say("territories.why_identity")
