@@ -32,6 +32,24 @@ def check_days(plan: Plan) -> None:
         assert day.hook and day.platform and day.owner
         assert (day.kind == "post") == bool(day.cta) == bool(day.bucket)
         assert day.week in (1, 2, 3, 4) and day.phase in (1, 2, 3)
+    check_posts(plan)
+
+
+def check_posts(plan: Plan) -> None:
+    """What holds for what a posting tool asks of each post, and that other work leaves it empty."""
+    posts = [day for day in plan.calendar.days if day.kind == "post"]
+    tags = [day.utm_content for day in posts]
+    assert len(tags) == len(set(tags))
+    titles = {pillar.title for pillar in plan.messages.pillars}
+    for day in plan.calendar.days:
+        further = (day.pillar, day.stage, day.caption, day.asset, day.alt_text, day.utm_content)
+        assert all(further) if day.kind == "post" else not any(further)
+        assert day.status == ("draft" if day.kind == "post" else "planned")
+    for day in posts:
+        channel = next(one for one in KNOWLEDGE.channels.values() if (one.handle or one.name) == day.platform)
+        assert day.pillar in titles
+        assert len(day.caption) <= channel.limit, day.caption
+        assert day.link.endswith(f"utm_content={day.utm_content}") or not channel.source
 
 
 @each_example
@@ -165,3 +183,12 @@ def test_platforms_of_posts_are_the_posting_channels(name: str) -> None:
     plan = example(name)
     posting = {choice.name for choice in plan.channels if choice.posts}
     assert {day.platform for day in plan.calendar.days if day.kind == "post"} == posting
+
+
+def test_a_post_carries_its_picture_description_and_tagged_link() -> None:
+    post = next(day for day in example("brewlane_coffee.yaml").calendar.days if day.kind == "post")
+    assert post.link.startswith("https://brewlane.example?utm_source=instagram&utm_medium=social&utm_campaign=2027-q1-")
+    assert (
+        post.stage == {"education": "see", "proof": "think", "promotion": "do", "community": "care"}[post.bucket or ""]
+    )
+    assert post.hook.rstrip(".") in post.alt_text and not post.alt_text.startswith("Film ")

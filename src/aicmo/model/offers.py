@@ -30,10 +30,13 @@ class OffersPlan(Value):
     """Today's offers held against the margin, what to offer instead of a price, and the rules every offer keeps.
 
     `deepest_figure` is the discount in percent that half of the margin pays for; None where no margin is known.
+    `example_uplift_figure` is what a cut by a round share (figure "offers.example") would have to bring; None where a
+    current offer shows it already or the margin would not bear it.
     """
 
     current: tuple[CurrentOffer, ...]
     choices: tuple[OfferChoice, ...]
     deepest_figure: str | None = None
     deepest_note: str
+    example_uplift_figure: str | None = None
     rules: tuple[str, ...]

@@ -14,7 +14,7 @@ from aicmo.model.brief import Brief
 from aicmo.model.chart import Chart
 from aicmo.model.coherence import Conflict
 from aicmo.model.copy import CopySet
-from aicmo.model.creative import Territory
+from aicmo.model.creative import AdConcept, Look, Territory
 from aicmo.model.figure import Figure
 from aicmo.model.funnel import Funnel
 from aicmo.model.gates import Gate
@@ -325,7 +325,13 @@ class ContentBucket(Value):
 
 
 class CalendarDay(Value):
-    """A day of the calendar: a post with hook and call to action, or other work."""
+    """A day of the calendar: a post with hook and call to action, or other work.
+
+    What follows `owner` is for those who fill a posting tool, and empty for other work: `pillar` is the title of the
+    message the post carries, `stage` where its reader stands (see, think, do, care), `caption` its text within the
+    platform's limit, `asset` the picture or film and `alt_text` what it shows, `link` the tagged link (from "?" on
+    where the brief names no website), whose `utm_content` no other post has. Every post begins as a draft.
+    """
 
     day: date
     week: int
@@ -338,6 +344,14 @@ class CalendarDay(Value):
     hook: str
     cta: str
     owner: str
+    pillar: str = ""
+    stage: Literal["", "see", "think", "do", "care"] = ""
+    caption: str = ""
+    asset: str = ""
+    alt_text: str = ""
+    link: str = ""
+    utm_content: str = ""
+    status: Literal["draft", "planned"] = "planned"
     occasion: str = ""
     holiday: bool = False
 
@@ -444,6 +458,8 @@ class Plan(Value):
     messages: Messages
     idea: Idea
     territories: tuple[Territory, ...] = ()
+    look: Look
+    ads: tuple[AdConcept, ...]
     channels: tuple[ChannelChoice, ...]
     budget: BudgetPlan
     economics: EconomicsPlan

@@ -28,8 +28,11 @@ class Disclosure(Value):
 
 class CreatorsPlaybook(Value):
     """What creators.toml holds. `reasons` say why people would post by themselves, by model of
-    business or, before that, by trade; so do `prompts` and `rituals`.
+    business or, before that, by trade; so do `prompts`, `rituals` (a weekly and a monthly one), `gifts` (what is given
+    instead of a fee) and `knows` (what a creator of the trade has to show). A trade of `not_for` has neither.
     """
+
+    more_slots: ClassVar[frozenset[str]] = frozenset({"around", "gift", "people"})
 
     tiers: tuple[CreatorTier, ...]
     criteria: tuple[str, ...]
@@ -40,16 +43,25 @@ class CreatorsPlaybook(Value):
     prompts: dict[str, str]
     permission: str
     moderation: tuple[str, ...]
-    rituals: dict[str, tuple[str, ...]]
+    rituals: dict[str, tuple[str, str]]
+    gifts: dict[str, str]
+    knows: dict[str, str]
 
 
 class CreatorsPlan(Value):
-    """Whether creators are paid, whom and how, the money set aside, and how posts by buyers are asked for and used."""
+    """Whether creators are paid, whom and how, the money set aside, and how posts by buyers are asked for and used.
+
+    `views_figure` is how many views the same money buys as ads at the published rate, the measure a fee is held
+    against; None where no rate or no money is known. `gift` and `knows` are empty where nobody is asked to post.
+    """
 
     verdict: Literal["now", "gifted_only", "not_now", "excluded"]
     reason: str
     starts_when: str
     money_figure: str | None = None
+    views_figure: str | None = None
+    gift: str = ""
+    knows: str = ""
     tiers: tuple[CreatorTier, ...]
     criteria: tuple[str, ...]
     agreement: tuple[str, ...]
@@ -61,9 +73,12 @@ class CreatorsPlan(Value):
     prompt: str
     permission: str
     moderation: tuple[str, ...]
-    rituals: tuple[str, ...]
+    rituals: tuple[str, str]
     home: str
     counted: str
+    rights: str
+    complaint: str
+    review: str
 
 
 class AudienceScript(Value):

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from aicmo.model.knowledge import BucketKind
-from aicmo.model.plan import Calendar, CalendarDay, Phase
+from aicmo.model.plan import Calendar, CalendarDay, Messages, Phase
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
 from aicmo.plan.hooks import Hook, collect_hooks
 from aicmo.plan.objective import Target
+from aicmo.plan.posts import PostMaker
 from aicmo.plan.team import owner
 from aicmo.plan.workdays import holidays_of, is_workday
 
@@ -37,14 +38,14 @@ DOES = {"replies": "reply", "shoots": "shoot", "reviews": "post", "reports": "po
 SECOND_PLATFORM_EVERY = 3
 
 
-def plan_calendar(case: Case, target: Target, mix: Mix) -> Calendar:
+def plan_calendar(case: Case, target: Target, mix: Mix, messages: Messages) -> Calendar:
     """The calendar from the goal's start, or from next Monday when that day has passed."""
     start = _first_day(case, target)
     end = start + timedelta(days=DAYS - 1)
     per_week = min(case.brief.constraints.posts_per_week or DEFAULT_POSTS, 7)
     free_days = {**holidays_of(case.place.country, start.year), **holidays_of(case.place.country, end.year)}
     post_days = _post_days(start, per_week, free_days)
-    posts = _posts(case, mix, start, post_days)
+    posts = _posts(case, mix, start, post_days, PostMaker(case, target, messages))
     work = _Work(case)
     days = []
     for number in range(DAYS):
@@ -114,7 +115,7 @@ def _post_days(start: date, per_week: int, free: dict[date, str]) -> list[date]:
     return sorted(taken)
 
 
-def _posts(case: Case, mix: Mix, start: date, days: list[date]) -> dict[date, dict[str, object]]:
+def _posts(case: Case, mix: Mix, start: date, days: list[date], maker: PostMaker) -> dict[date, dict[str, object]]:
     """A post for each posting day; around an event its own post comes first."""
     hooks = collect_hooks(case)
     events = _event_hooks(case, start, days)
@@ -132,6 +133,7 @@ def _posts(case: Case, mix: Mix, start: date, days: list[date]) -> dict[date, di
             "hook": hook.text,
             "cta": hook.cta,
             "owner": owner(case, "post"),
+            **maker.further(day, channel, hook, number),
         }
     return found
 

@@ -9,6 +9,8 @@ from aicmo.model.plan import HashtagSet
 from aicmo.plan.case import Case
 
 WORD = re.compile(r"[^\W_]+")
+APOSTROPHE = re.compile(r"['’](?=s\b)", re.IGNORECASE)
+"""The one of a possessive: "Roaster's Choice" is #RoastersChoice."""
 LONGEST = 30
 LETTERS = str.maketrans(
     {
@@ -33,7 +35,7 @@ LETTERS = str.maketrans(
 
 def make_tag(text: str) -> str:
     """A hashtag from a text, without spaces and accents: "Pine & Thread" becomes "#PineThread"."""
-    plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text).translate(LETTERS))
     words = WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark)))
     tag = ""
     for word in words:
@@ -60,7 +62,8 @@ def plan_hashtags(case: Case, line: str) -> HashtagSet:
     }
     sets = {name: tuple(dict.fromkeys(tag for tag in tags if len(tag) > 2)) for name, tags in wanted.items()}
     first = "hashtags.rule1" if brand else "hashtags.rule1_no_brand"
-    rules = tuple(case.say(key, brand_tag=brand) for key in (first, *(f"hashtags.rule{n}" for n in (2, 3, 4))))
+    slots = {"brand_tag": brand, "category": case.category, "alternative": case.industry.alternative}
+    rules = tuple(case.say(key, **slots) for key in (first, *(f"hashtags.rule{n}" for n in (2, 3, 4))))
     return HashtagSet(**sets, rules=rules)
 
 

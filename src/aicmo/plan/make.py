@@ -30,6 +30,7 @@ from aicmo.plan.messages import build_messages, find_idea, position
 from aicmo.plan.money import Purse, open_purse
 from aicmo.plan.objective import Target, set_target
 from aicmo.plan.offers import plan_offers
+from aicmo.plan.parts.ad_concepts import plan_ads
 from aicmo.plan.parts.audit import plan_audit
 from aicmo.plan.parts.copy import plan_copy
 from aicmo.plan.parts.creators import plan_creators
@@ -41,6 +42,7 @@ from aicmo.plan.parts.judgement import plan_judgement
 from aicmo.plan.parts.landing_page import plan_page
 from aicmo.plan.parts.launch import plan_launch
 from aicmo.plan.parts.lifecycle import plan_lifecycle
+from aicmo.plan.parts.look import plan_look
 from aicmo.plan.parts.market import plan_market
 from aicmo.plan.parts.personas import plan_personas
 from aicmo.plan.parts.remarketing import plan_remarketing
@@ -80,7 +82,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
     support = judge(case, target, purse, worth, forecast)
     messages = build_messages(case)
     idea = find_idea(case, mix, messages.promise)
-    calendar = plan_calendar(case, target, mix)
+    calendar = plan_calendar(case, target, mix, messages)
     questions = ask(case, target, worth, purse)
     roadmap = plan_roadmap(case, target, mix, budget, calendar)
     kpis = plan_kpis(case, target, mix, worth, budget, forecast, calendar)
@@ -122,6 +124,8 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         messages=messages,
         idea=idea,
         territories=plan_territories(case, messages),
+        look=plan_look(draft),
+        ads=plan_ads(draft),
         channels=mix.choices,
         budget=budget,
         economics=worth.plan,

@@ -7,7 +7,7 @@ from aicmo.model.plan import BudgetPlan, Forecast, Kpi
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
 from aicmo.plan.objective import Target
-from aicmo.plan.phrasing import slug
+from aicmo.plan.posts import campaign_tag
 from aicmo.plan.team import owner
 
 EVENTS = ("view", "begin", "result", "contact")
@@ -92,8 +92,7 @@ def _measured(case: Case, kpi: Kpi, slots: dict[str, str]) -> Measured:
 
 def _links(case: Case, target: Target, mix: Mix) -> tuple[TaggedLink, ...]:
     """One tag for posts and one for ads of each channel that the plan uses and that can be tagged."""
-    quarter = (target.start.month - 1) // 3 + 1
-    campaign = f"{target.start.year}-q{quarter}-{slug(target.many)}"
+    campaign = campaign_tag(target)
     found: list[TaggedLink] = []
     for choice in mix.choices:
         channel = case.knowledge.channels[choice.id]

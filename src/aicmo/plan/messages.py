@@ -170,7 +170,7 @@ def find_idea(case: Case, mix: Mix, promise: str) -> Idea:
     elif pain:
         tension = case.say("idea.tension_pain", pain=pain, who=industry.buyer_many)
     else:
-        tension = case.say("idea.tension_trade", trigger=case.triggers[0], alternative=industry.alternative)
+        tension = sentence(case.say("idea.tension_trade", trigger=case.triggers[0], alternative=industry.alternative))
     by_role = {case.knowledge.channels[choice.id].role: choice for choice in reversed(mix.choices) if _carries(choice)}
     used = [choice for choice in mix.choices if choice in by_role.values()][:4]
     executions = tuple(

@@ -16,6 +16,9 @@ from aicmo.plan.objective import Target
 from aicmo.plan.phrasing import bare, has_word
 
 MOST = 5
+EXAMPLE = 10
+"""Percent off, to show what a discount has to bring."""
+EXAMPLE_WHY = "a round cut, only to show what it would have to bring"
 
 
 def plan_offers(case: Case, target: Target) -> OffersPlan:
@@ -28,6 +31,7 @@ def plan_offers(case: Case, target: Target) -> OffersPlan:
         choices=_choices(case),
         deepest_figure=deepest,
         deepest_note=case.say(key, deepest=fig(deepest or "")),
+        example_uplift_figure=_example(case, current),
         rules=_rules(case, target),
     )
 
@@ -74,13 +78,32 @@ def _names(text: str, item: Item) -> bool:
 
 def _deepest(case: Case) -> str | None:
     """Half of the smallest margin known."""
-    ledger = case.ledger
-    margins = [f"margin.item{number}" for number in range(len(case.brief.product.items))]
-    margins = [name for name in (*margins, "economics.margin") if name in ledger]
-    if not margins:
+    smallest = _smallest_margin(case)
+    if smallest is None:
         return None
-    smallest = min(margins, key=lambda name: ledger[name])
-    return ledger.formula("offers.deepest", "deepest discount, half of the margin", f"{smallest} / 2", "percent", 1)
+    return case.ledger.formula(
+        "offers.deepest", "deepest discount, half of the margin", f"{smallest} / 2", "percent", 1
+    )
+
+
+def _smallest_margin(case: Case) -> str | None:
+    margins = [f"margin.item{number}" for number in range(len(case.brief.product.items))]
+    known = [name for name in (*margins, "economics.margin") if name in case.ledger]
+    return min(known, key=lambda name: case.ledger[name]) if known else None
+
+
+def _example(case: Case, current: tuple[CurrentOffer, ...]) -> str | None:
+    """What a cut by a round share would have to bring at the smallest margin, where no offer of today shows it."""
+    margin = _smallest_margin(case)
+    if margin is None or any(offer.uplift_figure for offer in current) or case.ledger[margin] <= EXAMPLE:
+        return None
+    depth = case.ledger.assumption("offers.example", "a cut to show the arithmetic", EXAMPLE, "percent", EXAMPLE_WHY)
+    return case.ledger.formula(
+        "offers.example_uplift",
+        "more to be sold for such a cut to pay for itself",
+        f"100 * {depth} / ({margin} - {depth})",
+        "percent",
+    )
 
 
 def _choices(case: Case) -> tuple[OfferChoice, ...]:

@@ -17,15 +17,26 @@ LOST = ("restore", "recover", "regain", "win back", "rebuild", "back to")
 
 def read_situation(case: Case, target: Target, purse: Purse) -> Situation:
     """The case in a few words, for texts that choose by it."""
-    playbook = case.knowledge.playbooks.copy_frames
     return Situation(
         model=case.industry.model,
         money=_money(case, purse),
         stage=_stage(case, target),
         evidence=_evidence(case),
         alone=len(case.brief.constraints.team) == 1,
-        calm=case.industry.model in playbook.calm or case.industry.id in playbook.calm,
+        calm=is_calm(case),
     )
+
+
+def is_calm(case: Case) -> bool:
+    """Whether the trade, its model of business or the tone the brief asks for forbids a text that provokes."""
+    calm = case.knowledge.playbooks.copy_frames.calm
+    return case.industry.model in calm or case.industry.id in calm or bool(quiet_tones(case))
+
+
+def quiet_tones(case: Case) -> tuple[str, ...]:
+    """The words of the brief's tone that ask for a quiet voice."""
+    said = " ".join(case.brief.voice.tone)
+    return tuple(tone for tone in case.knowledge.playbooks.copy_frames.calm_tones if has_word(said, tone))
 
 
 def _money(case: Case, purse: Purse) -> MoneyClass:

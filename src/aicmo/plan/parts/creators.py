@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from aicmo.model.reach_out import CreatorsPlan, CreatorTier, Disclosure
 from aicmo.plan.costs import channel_of
 from aicmo.plan.draft import Draft
+from aicmo.plan.phrasing import bare, inline
 
 Verdict = Literal["now", "gifted_only", "not_now", "excluded"]
 Text = TypeVar("Text")
@@ -19,16 +20,24 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
     case, playbook, model = draft.case, draft.case.knowledge.playbooks.creators, draft.case.industry.model
     verdict = _verdict(draft)
     disclosure = _disclosure(draft)
+    asked = verdict in ("now", "gifted_only")
+    gift = draft.tell(_own(draft, playbook.gifts)) if asked else ""
+    around = case.say("creators.around" if case.town else "creators.around_none", town=case.town)
+    slots = {"around": around, "gift": gift, "people": inline(bare(case.brief.audience.primary))}
     key = KEYS[verdict]
     special = f"creators.{key}_{model}"
+    money = _money(draft) if verdict == "now" else None
     posting = [name for name in draft.mix.posting if case.knowledge.channels[name].role == "create"]
     return CreatorsPlan(
         verdict=verdict,
-        reason=case.say(special if case.has_wording(special) else f"creators.{key}", **draft.words),
-        starts_when=case.say(f"creators.starts_{key}"),
-        money_figure=_money(draft) if verdict == "now" else None,
-        tiers=tuple(_tier(draft, tier) for tier in playbook.tiers if _wanted(draft, tier, verdict)),
-        criteria=tuple(draft.tell(text) for text in playbook.criteria),
+        reason=case.say(special if case.has_wording(special) else f"creators.{key}", **draft.words | slots),
+        starts_when=case.say(f"creators.starts_{key}", **draft.words),
+        money_figure=money,
+        views_figure=_views(draft, money) if money else None,
+        gift=gift,
+        knows=draft.tell(_own(draft, playbook.knows)) if asked else "",
+        tiers=tuple(_tier(draft, tier, slots) for tier in playbook.tiers if _wanted(draft, tier, verdict)),
+        criteria=tuple(draft.tell(text, **slots) for text in playbook.criteria),
         agreement=tuple(draft.tell(text) for text in playbook.agreement),
         mark=disclosure.mark,
         mark_source=disclosure.source,
@@ -38,12 +47,37 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
         prompt=draft.tell(_own(draft, playbook.prompts)),
         permission=playbook.permission,
         moderation=tuple(draft.tell(text) for text in playbook.moderation),
-        rituals=tuple(draft.tell(text) for text in _own(draft, playbook.rituals)),
+        rituals=_rituals(draft),
         home=case.say("creators.home", channel=case.knowledge.channels[posting[0]].name)
         if posting
         else case.say("creators.home_none"),
         counted=case.say("creators.counted"),
+        rights=case.say("creators.rights"),
+        complaint=case.say("creators.complaint"),
+        review=case.say("creators.review"),
     )
+
+
+def _rituals(draft: Draft) -> tuple[str, str]:
+    weekly, monthly = _own(draft, draft.case.knowledge.playbooks.creators.rituals)
+    return draft.tell(weekly), draft.tell(monthly)
+
+
+def _views(draft: Draft, money: str) -> str | None:
+    """Views that the money buys as ads at the published price of a thousand, in the client's currency or dollars."""
+    ledger, paths = draft.case.ledger, draft.forecast.paths
+    rates = paths[0].rate_figures if paths else ()
+    price = next((rate for rate in rates if rate.endswith(".cpm")), None)
+    if price is None:
+        return None
+    unit, home = ledger.figures[price].unit, ledger.figures[money].unit
+    if unit == home:
+        formula = f"{money} / {price} * 1000"
+    elif unit == "money:USD" and "exchange.usd" in ledger:
+        formula = f"{money} / ({price} * exchange.usd) * 1000"
+    else:
+        return None
+    return ledger.formula("creators.views", "views the money for creators buys as ads", formula, "count")
 
 
 def _verdict(draft: Draft) -> Verdict:
@@ -59,8 +93,9 @@ def _verdict(draft: Draft) -> Verdict:
 
 
 def _money(draft: Draft) -> str | None:
-    """The row of the budget that pays for making things, creators among them."""
-    return next((row.total_figure for row in draft.budget.rows if row.id == "content"), None)
+    """The row of the budget for creators, else the one that pays for making things, creators among them."""
+    rows = {row.id: row.total_figure for row in draft.budget.rows}
+    return rows.get("influencers") or rows.get("content")
 
 
 def _wanted(draft: Draft, tier: CreatorTier, verdict: Verdict) -> bool:
@@ -75,8 +110,8 @@ def _own(draft: Draft, texts: dict[str, Text]) -> Text:
     return texts.get(industry.id, texts[industry.model])
 
 
-def _tier(draft: Draft, tier: CreatorTier) -> CreatorTier:
-    told = {name: draft.tell(getattr(tier, name)) for name in ("name", "use", "deal", "check")}
+def _tier(draft: Draft, tier: CreatorTier, slots: dict[str, str]) -> CreatorTier:
+    told = {name: draft.tell(getattr(tier, name), **slots) for name in ("name", "use", "deal", "check")}
     return tier.model_copy(update=told)
 
 
