@@ -35,7 +35,7 @@ def test_without_a_margin_nothing_is_computed_and_something_is_added_rather_than
     plan, found = offers(product={"current_offers": ["15% off for newcomers"]})
     assert found.current[0].verdict == "unknown"
     assert found.deepest_figure is None
-    assert "added, not taken off" in found.deepest_note
+    assert "open until the margin is known" in found.deepest_note
     assert not [name for name in plan.ledger if name.endswith(".uplift")]
 
 
