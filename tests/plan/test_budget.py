@@ -230,7 +230,11 @@ def test_the_review_of_a_goal_that_is_running_is_still_to_come() -> None:
 @each_example
 def test_what_is_spent_before_and_after_the_review_adds_up_in_every_row_and_column(name: str) -> None:
     plan = example(name)
-    budget, value = plan.budget, lambda figure: plan.ledger[figure].value if figure else 0.0
+    budget = plan.budget
+
+    def value(figure: str | None) -> float:
+        return plan.ledger[figure].value if figure else 0.0
+
     if not budget.given:
         assert all(row.before_figure is None and row.after_figure is None for row in budget.rows)
         return
