@@ -8,7 +8,7 @@ from babel.dates import get_month_names
 
 from aicmo.model.market import Demand, Force, MarketFrame, MarketRule
 from aicmo.plan.draft import Draft
-from aicmo.plan.phrasing import bare, has_word, listed, sentence
+from aicmo.plan.phrasing import has_word, listed, sentence
 
 SOUTH = frozenset({"AR", "AU", "BO", "BR", "BW", "CL", "MZ", "NA", "NZ", "PE", "PY", "UY", "ZA", "ZM", "ZW"})
 """Countries south of the equator, where seasons turn by half a year."""
@@ -34,7 +34,6 @@ def plan_market(draft: Draft) -> MarketFrame:
             case.say(
                 "market.size",
                 buyers=industry.buyer_many,
-                item=bare(case.first_item),
                 place=case.town or case.brief.brand.name,
             )
         ),
