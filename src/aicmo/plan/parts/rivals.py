@@ -17,16 +17,24 @@ def plan_rivals(draft: Draft) -> RivalsPlan:
     return RivalsPlan(
         rivals=tuple(_rival(draft, rival, place) for rival in case.brief.competitors),
         habit=case.say("market.habit", alternative=case.industry.alternative, buyers=case.industry.buyer_many),
-        grid=tuple(
-            Unknown(what=draft.tell(line.what), how=draft.tell(line.how))
-            for line in playbook.grid
-            if draft.fits(line.models)
-        ),
+        grid=_grid(draft),
         axes=playbook.axes[case.industry.model],
         gap=case.say("market.gap" if proof else "market.gap_none", **slots),
         refuse=sentence(case.say("market.refuse", refuses=case.fill(case.industry.refuses))),
         check_by=case.printer.date(draft.roadmap[0].due),
     )
+
+
+def _grid(draft: Draft) -> tuple[Unknown, ...]:
+    """The lines of the model of business, then whether a rival shows the trade's own proof and meets its first fear."""
+    case = draft.case
+    lines = [line for line in case.knowledge.playbooks.market.grid if draft.fits(line.models)]
+    usual = tuple(Unknown(what=draft.tell(line.what), how=draft.tell(line.how)) for line in lines)
+    if case.trade.generic:
+        return usual
+    proof = Unknown(what=case.industry.proof_kinds[0], how=case.say("market.grid_proof"))
+    fear = Unknown(what=case.anxieties[0], how=case.say("market.grid_fear"))
+    return (*usual, proof, fear)
 
 
 def _rival(draft: Draft, rival: Competitor, place: str) -> Rival:
