@@ -56,7 +56,9 @@ def _of_trade(draft: Draft, script: StageScript) -> StageScript:
     if script.id in friction:
         changes["friction"] = friction[script.id]
     # A step or fear of the trade is filled already and may hold braces of the client's.
-    return script.model_copy(update={name: text.replace("{", "{{").replace("}", "}}") for name, text in changes.items()})
+    return script.model_copy(
+        update={name: text.replace("{", "{{").replace("}", "}}") for name, text in changes.items()}
+    )
 
 
 def _touchpoints(draft: Draft, stage: StageId) -> tuple[str, ...]:
