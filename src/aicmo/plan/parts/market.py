@@ -42,8 +42,8 @@ def plan_market(draft: Draft) -> MarketFrame:
 
 
 def _forces(draft: Draft) -> tuple[Force, ...]:
-    """What presses on the trade itself first (or, for one we hold no file on, on the kind of goal), then what presses on
-    its model of business; each name once."""
+    """What presses on the trade itself first (for one we hold no file on: on the kind of goal), then what presses
+    on its model of business; each name once."""
     case, forces = draft.case, draft.case.knowledge.playbooks.market.forces
     closest = case.kind.id if case.trade.generic else case.industry.id
     own = [force for force in forces if closest in force.models]
