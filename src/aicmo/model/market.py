@@ -35,7 +35,7 @@ class MarketPlaybook(Value):
 
 
 class Demand(Value):
-    """A month of the plan in which demand is not the usual, why, and what the plan does about it. Judgement."""
+    """A month of the plan, or several of one season, in which demand is not the usual, why, and what the plan does about it. Judgement."""
 
     month: str
     demand: Literal["low", "high"]
@@ -78,7 +78,10 @@ class Unknown(Value):
 
 
 class Rival(Value):
-    """A rival of the brief. `told` is what the client told us of it, as the client's words; nothing else is known."""
+    """A rival of the brief. `told` is what the client told us of it, as the client's words; nothing else is known.
+
+    `our_answer` is what to do about it first, as a phrase without its full stop.
+    """
 
     name: str
     website: str

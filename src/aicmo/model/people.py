@@ -13,7 +13,8 @@ StageId = Literal["awareness", "consideration", "purchase", "retention"]
 class Role(Value):
     """A part somebody plays in a decision, for the models of business (or trades) it is written for.
 
-    `says` are words to listen for, `needs` what this person has to be given, `content` the kind of post for them.
+    `needs` is what this person has to be given, `content` the kind of post for them. `second` is the part of a second
+    audience; `segment_words` in the name of a second audience say that it plays this very part.
     """
 
     id: str
@@ -23,6 +24,8 @@ class Role(Value):
     barrier: str
     needs: str
     content: Literal["education", "proof", "promotion", "community"]
+    second: bool = False
+    segment_words: tuple[str, ...] = ()
 
 
 class StageScript(Value):
@@ -37,12 +40,21 @@ class StageScript(Value):
     handover: str
 
 
+class Issue(Value):
+    """What buyers worry about: phrases by which a trouble with it is known, and those by which an answer to it is."""
+
+    name: str
+    troubles: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
 class PeoplePlaybook(Value):
     """What people.toml holds. `asks` are questions for the interviews that test a hypothesis."""
 
     roles: tuple[Role, ...]
     stages: tuple[StageScript, ...]
     asks: tuple[str, ...]
+    issues: tuple[Issue, ...]
 
 
 class Persona(Value):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from aicmo.model.plan import ChannelChoice, Execution, Idea, Messages, ObjectionAnswer, Pillar, Positioning
+from aicmo.plan.answers import SURE, answers_of, closeness, nearest_answer, promises_of
 from aicmo.plan.case import Case
 from aicmo.plan.channels import Mix
-from aicmo.plan.phrasing import bare, has_word, inline, sentence, shorten, subject_words
+from aicmo.plan.phrasing import bare, has_word, inline, sentence, shorten
 
 PILLARS = 3
 
@@ -37,7 +38,7 @@ def position(case: Case) -> Positioning:
         alternative=alternative,
         difference=bare(difference),
         proof=proof,
-        sentence=case.say(key, **slots),
+        sentence=sentence(case.say(key, **slots)),
     )
 
 
@@ -98,7 +99,7 @@ def _pillars(case: Case) -> tuple[Pillar, ...]:
     return tuple(
         Pillar(
             title=case.industry.themes[number % len(case.industry.themes)].name,
-            claim=case.say(f"messages.pillar_{kind}", text=text, inline=inline(text)),
+            claim=_claim(case, text, kind),
             proof=shared[number][0],
             fits=shared[number][1],
             to_fetch=case.say("messages.to_fetch", kind=case.industry.proof_kinds[number]),
@@ -108,14 +109,24 @@ def _pillars(case: Case) -> tuple[Pillar, ...]:
     )
 
 
+def _claim(case: Case, text: str, kind: str) -> str:
+    """What a pillar says: beside a pain, the answer that speaks plainly of it, where the brief has one."""
+    slots = {"text": text, "inline": inline(text)}
+    if kind != "pain":
+        return case.say(f"messages.pillar_{kind}", **slots)
+    answer, close = nearest_answer(case, text, promises_of(case))
+    if close < SURE:
+        return case.say("messages.pillar_pain", **slots)
+    return case.say("messages.pillar_pain_answered", answer=bare(answer), **slots)
+
+
 def _share_proof(case: Case, texts: list[str]) -> list[tuple[tuple[str, ...], bool]]:
     """For each pillar its proofs and whether they share its words; those that fit none go round."""
     proofs = [*case.brief.product.proof, *(claim.text for claim in case.brief.claims if claim.proof)]
     shared: list[list[str]] = [[] for _ in texts]
     fits = [False] * len(texts)
     for proof in dict.fromkeys(proofs):
-        words = subject_words(proof)
-        near = [len(words & subject_words(text)) for text in texts]
+        near = [closeness(case, text, proof) for text in texts]
         place = near.index(max(near)) if max(near) else min(range(len(texts)), key=lambda n: len(shared[n]))
         fits[place] = fits[place] or bool(max(near))
         if not any(has_word(other, proof) for other in shared[place]):
@@ -124,20 +135,16 @@ def _share_proof(case: Case, texts: list[str]) -> list[tuple[tuple[str, ...], bo
 
 
 def _answers(case: Case) -> tuple[ObjectionAnswer, ...]:
-    """An answer for each doubt: the selling point or offer that shares its words, else the page to write."""
-    brief = case.brief
-    sources = [
-        *(f"{item.name}: {inline(item.usp)}" for item in brief.product.items if item.usp),
-        *brief.product.current_offers,
-        *brief.product.proof,
-        *brief.voice.must_say,
-    ]
-    found = []
-    for objection in brief.audience.objections:
-        words = subject_words(objection)
-        best = next((text for text in sources if words & subject_words(text)), None)
-        answer = sentence(best) if best else case.say("messages.answer_unknown")
-        found.append(ObjectionAnswer(objection=bare(objection), answer=answer, known=best is not None))
+    """An answer for each doubt: what of the brief speaks of it, else the page to write."""
+    found: list[ObjectionAnswer] = []
+    for objection in case.brief.audience.objections:
+        best, close = nearest_answer(case, objection, answers_of(case))
+        # An offer is made against a doubt: one word in common is enough for it, a selling point needs more.
+        best = best if close >= SURE or best in case.brief.product.current_offers else ""
+        told = any(not answer.known for answer in found)
+        unknown = "messages.answer_unknown_too" if told else "messages.answer_unknown"
+        answer = sentence(best) if best else case.say(unknown)
+        found.append(ObjectionAnswer(objection=bare(objection), answer=answer, known=bool(best)))
     return tuple(found)
 
 

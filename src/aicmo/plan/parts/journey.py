@@ -31,7 +31,9 @@ def plan_journey(draft: Draft) -> tuple[JourneyStage, ...]:
 
 
 def _stage(draft: Draft, script: StageScript) -> JourneyStage:
+    """A stage as its model of business has it, with the trade's own steps and fears where we hold a file on the trade."""
     case = draft.case
+    script = script if case.trade.generic or case.industry.id in script.models else _of_trade(draft, script)
     return JourneyStage(
         id=script.id,
         name=script.name,
@@ -42,6 +44,20 @@ def _stage(draft: Draft, script: StageScript) -> JourneyStage:
         friction=draft.tell(script.friction),
         owner=owner(case, OWNERS[script.id]),
         handover=draft.tell(script.handover),
+    )
+
+
+def _of_trade(draft: Draft, script: StageScript) -> StageScript:
+    """The script with the trade's next step as its hand-over and, before the purchase, the trade's own fears."""
+    steps, fears = draft.case.industry.funnel, draft.case.anxieties
+    handover = {"awareness": steps[1], "consideration": steps[2], "purchase": steps[3], "retention": steps[-1]}
+    friction = {"consideration": fears[0], "purchase": fears[1]}
+    changes = {"handover": handover[script.id]}
+    if script.id in friction:
+        changes["friction"] = friction[script.id]
+    # A step or fear of the trade is filled already and may hold braces of the client's.
+    return script.model_copy(
+        update={name: text.replace("{", "{{").replace("}", "}}") for name, text in changes.items()}
     )
 
 

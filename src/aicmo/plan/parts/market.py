@@ -8,11 +8,13 @@ from babel.dates import get_month_names
 
 from aicmo.model.market import Demand, Force, MarketFrame, MarketRule
 from aicmo.plan.draft import Draft
-from aicmo.plan.phrasing import has_word
+from aicmo.plan.phrasing import has_word, listed, sentence
 
 SOUTH = frozenset({"AR", "AU", "BO", "BR", "BW", "CL", "MZ", "NA", "NZ", "PE", "PY", "UY", "ZA", "ZM", "ZW"})
 """Countries south of the equator, where seasons turn by half a year."""
 HALF_A_YEAR, YEAR = 6, 12
+FORCES = 3
+"""More are a list of worries; fewer leave no choice between them."""
 
 
 def plan_market(draft: Draft) -> MarketFrame:
@@ -28,33 +30,52 @@ def plan_market(draft: Draft) -> MarketFrame:
         demand=demand,
         usual_months=case.say("market.usual" if demand else "market.usual_all"),
         rules=_rules(draft),
-        size=case.say("market.size", buyers=industry.buyer_many),
+        size=sentence(
+            case.say(
+                "market.size",
+                buyers=industry.buyer_many,
+                place=case.town or case.brief.brand.name,
+            )
+        ),
         basis=case.say("market.basis", basis=industry.basis),
     )
 
 
 def _forces(draft: Draft) -> tuple[Force, ...]:
+    """What presses on the trade itself first (for one we hold no file on: on the kind of goal), then what presses
+    on its model of business; each name once."""
+    case, forces = draft.case, draft.case.knowledge.playbooks.market.forces
+    closest = case.kind.id if case.trade.generic else case.industry.id
+    own = [force for force in forces if closest in force.models]
+    fitting = [force for force in forces if draft.fits(force.models) and force not in own]
+    named = {force.name for force in own}
+    found = [*own, *(force for force in fitting if force.name not in named)]
     return tuple(
-        force.model_copy(update={"says": draft.tell(force.says), "so": draft.tell(force.so)})
-        for force in draft.case.knowledge.playbooks.market.forces
-        if draft.fits(force.models)
+        force.model_copy(update={"says": sentence(draft.tell(force.says)), "so": draft.tell(force.so)})
+        for force in found[:FORCES]
     )
 
 
 def _demand(draft: Draft) -> tuple[Demand, ...]:
-    """The months between start and end in which the trade's demand is not the usual, in their order."""
+    """The months between start and end in which the trade's demand is not the usual, in their order; months of one
+    season stand together."""
     case = draft.case
     south = case.place.country in SOUTH
     names = get_month_names("wide", locale=case.place.locale)
-    found: dict[int, Demand] = {}
-    for month in _months(draft.target.start, draft.target.end):
-        for season in case.industry.seasons:
-            turned = season.turns and south
-            months = {(m + HALF_A_YEAR - 1) % YEAR + 1 if turned else m for m in season.months}
-            if month in months and month not in found:
-                so = case.say(f"market.{season.demand}_so")
-                found[month] = Demand(month=names[month], demand=season.demand, why=season.why, so=so)
-    return tuple(found.values())
+    wanted = _months(draft.target.start, draft.target.end)
+    seen: set[int] = set()
+    found: list[tuple[int, Demand]] = []
+    for season in case.industry.seasons:
+        turned = season.turns and south
+        of_season = {(m + HALF_A_YEAR - 1) % YEAR + 1 if turned else m for m in season.months}
+        months = [month for month in wanted if month in of_season and month not in seen]
+        if not months:
+            continue
+        seen.update(months)
+        so = case.say(f"market.{season.demand}_so")
+        spoken = listed([names[month] for month in months])
+        found.append((wanted.index(months[0]), Demand(month=spoken, demand=season.demand, why=season.why, so=so)))
+    return tuple(demand for _, demand in sorted(found, key=lambda pair: pair[0]))
 
 
 def _months(start: date, end: date) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aicmo.model.people import Persona, Role
 from aicmo.model.plan import CalendarDay, Segment
 from aicmo.plan.draft import Draft
-from aicmo.plan.phrasing import bare, shorten
+from aicmo.plan.phrasing import bare, has_word, shorten
 
 MOST = 3
 WORDS = 3
@@ -13,15 +13,29 @@ WORDS = 3
 
 def plan_personas(draft: Draft) -> tuple[Persona, ...]:
     """Two or three cards, the first for the first segment; nothing in them that neither brief nor trade says."""
-    roles = [role for role in draft.case.knowledge.playbooks.people.roles if draft.fits(role.models)]
-    segments = {segment.id: segment for segment in draft.segments}
-    first = draft.segments[0]
-    second = segments.get("secondary", first)
     used: set[str] = set()
     return tuple(
-        _persona(draft, role, second if number == 1 else first, number, used)
-        for number, role in enumerate(roles[:MOST])
+        _persona(draft, role, segment, number, used) for number, (role, segment) in enumerate(_cast(draft)[:MOST])
     )
+
+
+def _cast(draft: Draft) -> list[tuple[Role, Segment]]:
+    """Who plays which part. A second audience has a card of its own, beside the part its name speaks of or as the
+    second card; where the brief names none, all parts belong to the first."""
+    roles = [role for role in draft.case.knowledge.playbooks.people.roles if draft.fits(role.models)]
+    own = [role for role in roles if draft.case.industry.id in role.models]
+    parts = own or [role for role in roles if not role.second]
+    first = draft.segments[0]
+    cast = [(role, first) for role in parts]
+    second = next((segment for segment in draft.segments if segment.id == "secondary"), None)
+    if second is None:
+        return cast
+    for number, role in enumerate(parts):
+        if any(has_word(second.name, word) for word in role.segment_words):
+            cast[number] = (role, second)
+            return cast
+    beside = next((role for role in roles if role.second), parts[1])
+    return [cast[0], (beside, second), *(pair for pair in cast[1:] if pair[0] is not beside)]
 
 
 def _persona(draft: Draft, role: Role, segment: Segment, number: int, used: set[str]) -> Persona:
@@ -29,7 +43,9 @@ def _persona(draft: Draft, role: Role, segment: Segment, number: int, used: set[
     own = number == 0
     said = tuple(bare(shorten(pain)) for pain in audience.pain_points[:WORDS]) if own else ()
     doubts = tuple(bare(shorten(doubt)) for doubt in audience.objections[: WORDS - 1])
-    barriers = (draft.tell(role.barrier), *(doubts if not own else ()), case.anxieties[number])
+    # The doubts of the brief are those of the first audience; they stand on its second card.
+    told = doubts if not own and segment.id == "primary" else ()
+    barriers = (draft.tell(role.barrier), *told, case.anxieties[number])
     jobs = case.jobs
     proof = case.brief.product.proof
     pillar = draft.messages.pillars[number]
@@ -53,7 +69,7 @@ def _persona(draft: Draft, role: Role, segment: Segment, number: int, used: set[
         day=case.say("people.day", day=case.printer.day(day.day), hook=day.hook)
         if day
         else case.say("people.day_none"),
-        evidence="brief" if own or (number == 1 and "secondary" in segment.id) else "hypothesis",
+        evidence="brief" if own or segment.id == "secondary" else "hypothesis",
     )
 
 
