@@ -130,5 +130,7 @@ def _repeatable(plan: Plan) -> tuple[str, ...]:
     # A post is named by its hook and a thing sold by its point wherever they stand; proof stands beside every claim.
     named = (*(day.hook for day in plan.calendar.days), *(item.usp or "" for item in plan.brief.product.items))
     shown = (*plan.brief.product.proof, *(claim.text for claim in plan.brief.claims))
-    texts = (*fixed, *said, plan.decision.text, *named, *shown)
+    # Where the law is quoted, its source stands; a disclosure may be repeated.
+    law = (f"Source: {plan.lifecycle.law_source}", plan.lifecycle.law_source)
+    texts = (*fixed, *said, plan.decision.text, *named, *shown, *law)
     return tuple(dict.fromkeys(print_tokens(text, plan.ledger) for text in texts if text))
