@@ -14,6 +14,9 @@ from aicmo.notation.printing import Printer
 from aicmo.plan.ledger import Ledger
 from aicmo.plan.phrasing import subject_words
 
+SHARED = 2
+"""So many words in common, and a proof of the brief is of that kind."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -80,6 +83,18 @@ class Case:
     def anxieties(self) -> tuple[str, ...]:
         """What holds the trade's buyers back, what is nearest to this client first."""
         return self._nearest_first(self.industry.anxieties)
+
+    @cached_property
+    def proof_kinds(self) -> tuple[str, ...]:
+        """Kinds of proof that count in the trade; those that the brief does not give yet come first."""
+        given = [subject_words(text) for text in self.brief.product.proof]
+        kinds = self.industry.proof_kinds
+
+        def covered(kind: str) -> bool:
+            words = subject_words(kind)
+            return any(len(words & own) >= min(SHARED, len(words)) for own in given if words)
+
+        return tuple(sorted(kinds, key=covered))
 
     def _nearest_first(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         """Texts of the trade filled; those that share most words with what the client sells, and to whom, first."""

@@ -102,7 +102,7 @@ def _pillars(case: Case) -> tuple[Pillar, ...]:
             claim=_claim(case, text, kind),
             proof=shared[number][0],
             fits=shared[number][1],
-            to_fetch=case.say("messages.to_fetch", kind=case.industry.proof_kinds[number]),
+            to_fetch=case.say("messages.to_fetch", kind=case.proof_kinds[number]),
             answers=text,
         )
         for number, (text, kind) in enumerate(seeds)

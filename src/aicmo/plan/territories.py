@@ -71,7 +71,7 @@ def _slots(case: Case, messages: Messages) -> dict[str, str]:
         "proof": bare(shorten(next((text for text in proof if len(text.split()) <= HEADLINE), proof[0]), HEADLINE))
         if proof
         else "",
-        "fetch": case.industry.proof_kinds[0],
+        "fetch": case.proof_kinds[0],
         "pain": bare(shorten(pains[0], HEADLINE)) if pains else "",
         "trigger": case.triggers[0],
         "buyers": case.industry.buyer_many,

@@ -50,7 +50,7 @@ def _own_words(draft: Draft) -> dict[str, str]:
     """What the brief itself puts into a block: its first proof, its price; what has to be fetched where it has none."""
     case = draft.case
     proof = case.brief.product.proof
-    kind = case.industry.proof_kinds[0]
+    kind = case.proof_kinds[0]
     said = case.say("page.proof", proof=bare(shorten(proof[0]))) if proof else case.say("page.proof_open", kind=kind)
     if "price.item0" not in case.ledger:
         return {"proof": said, "offer": case.say("page.price_open")}

@@ -61,7 +61,7 @@ def _persona(draft: Draft, role: Role, segment: Segment, number: int, used: set[
         motivations=_motivations(draft, number),
         barriers=tuple(dict.fromkeys(barriers)),
         words=said,
-        proof=(bare(shorten(proof[number % len(proof)])),) if proof else (industry.proof_kinds[number],),
+        proof=(bare(shorten(proof[number % len(proof)])),) if proof else (case.proof_kinds[number],),
         proof_given=bool(proof),
         reached=segment.reached,
         message=pillar.claim,

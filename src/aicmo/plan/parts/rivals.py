@@ -32,7 +32,7 @@ def _grid(draft: Draft) -> tuple[Unknown, ...]:
     usual = tuple(Unknown(what=draft.tell(line.what), how=draft.tell(line.how)) for line in lines)
     if case.trade.generic:
         return usual
-    proof = Unknown(what=case.industry.proof_kinds[0], how=case.say("market.grid_proof"))
+    proof = Unknown(what=case.proof_kinds[0], how=case.say("market.grid_proof"))
     fear = Unknown(what=case.anxieties[0], how=case.say("market.grid_fear"))
     return (*usual, proof, fear)
 
