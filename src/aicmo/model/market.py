@@ -35,7 +35,8 @@ class MarketPlaybook(Value):
 
 
 class Demand(Value):
-    """A month of the plan, or several of one season, in which demand is not the usual, why, and what the plan does about it. Judgement."""
+    """A month of the plan, or several of one season, in which demand is not the usual, why, and what the plan does
+    about it. Judgement."""
 
     month: str
     demand: Literal["low", "high"]

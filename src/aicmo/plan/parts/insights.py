@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from aicmo.model.people import Evidence, Insight
 from aicmo.plan.answers import SURE, answers_of, nearest_answer
 from aicmo.plan.draft import Draft
-from aicmo.plan.phrasing import bare, inline, listed, sentence, shorten
+from aicmo.plan.phrasing import bare, inline, sentence, shorten
 
 MOST = 6
 TRADE = 2
-QUOTED = 12
+QUOTED = 10
 """Words of a quotation inside a tension; the whole of it stands under the pains."""
 
 
@@ -71,7 +71,7 @@ def _tried(draft: Draft) -> Insight:
     """What worked and what failed as one tension, where the brief gives both; else the one it gives."""
     context = draft.case.brief.context
     given = [name for name in ("worked", "failed") if getattr(context, name)]
-    slots = {name: listed([_part(text) for text in getattr(context, name)[:2]]) for name in given}
+    slots = {name: _part(getattr(context, name)[0]) for name in given}
     key = ", ".join(f"context.{name}" for name in given)
     return _said(draft, "_".join(given), key, slots, draft.case.say(f"people.insight_{'_'.join(given)}_so"))
 

@@ -31,7 +31,7 @@ def plan_journey(draft: Draft) -> tuple[JourneyStage, ...]:
 
 
 def _stage(draft: Draft, script: StageScript) -> JourneyStage:
-    """A stage as its model of business has it, with the trade's own steps and fears where we hold a file on the trade."""
+    """A stage as its model of business has it, with the trade's own steps and fears where we know the trade."""
     case = draft.case
     script = script if case.trade.generic or case.industry.id in script.models else _of_trade(draft, script)
     return JourneyStage(
