@@ -61,7 +61,7 @@ _FROM_A_WORD = (
     rf"|\s{_DAY},\s{_YEAR}|,?\s{_YEAR})",
     r"(?i:Q[1-4]|H[12]|FY\s?(?:20)?\d\d)(?:\s(?:19|20)\d\d)?\b",
     r"(?i:(?:week|phase|day|step|stage|part|bucket|persona|concept|territory|tier|pillar|section|page|quarter|sprint|"
-    r"variant|theme|h|article|art\.|nos?\.|nr\.|room|exam|code|postcode|zip|plz|kw|chapter|annex|appendix|slide|"
+    r"variant|theme|h|article|art\.|nos?\.|nr\.|room|exam|code|postcode|zip|plz|kw|chapter|annex|appendix|slide|point|"
     r"lesson|episode|paragraph|clause|route|exhibit|line|gate|platform|bus)[ -]?\d+(?:\s?[-–]\s?\d+)?)\b(?!\.\d)",
     r"(?i:(?<!\d[ -])(?:weeks|days|phases|steps|stages|parts|buckets|tiers|pages|sections|chapters|slides|lessons|"
     rf"episodes|articles|rooms)\s\d{{1,3}}\s?(?:[-–]|to|and|through|until)\s?\d{{1,3}})\b(?!{GAP}?%|[.,]\d)",

@@ -125,7 +125,8 @@ def _hosts(plan: Plan) -> Iterable[str]:
 
 def _repeatable(plan: Plan) -> tuple[str, ...]:
     """Sentences that may be the same wherever they stand."""
-    fixed = (plan.positioning.sentence, plan.objective.sentence, plan.objective.wish, plan.messages.promise)
+    goal = (plan.objective.sentence, plan.objective.wish)
+    fixed = (plan.positioning.sentence, *goal, plan.messages.promise, plan.brief.product.summary)
     said = (*plan.brief.voice.must_say, plan.brief.voice.tagline or "", plan.objective.support.headline)
     # A post is named by its hook and a thing sold by its point wherever they stand; proof stands beside every claim.
     named = (*(day.hook for day in plan.calendar.days), *(item.usp or "" for item in plan.brief.product.items))
