@@ -49,3 +49,9 @@ def test_all_packs_hold_together_as_whole_reports(example: str, pack: str) -> No
     sections = {entry.id: text_of(example, entry.text) for entry in CONTENT.packs[pack].sections}
     found = check_report(sections, CONTENT.packs[pack], benchmarks, CONTENT.rules, case_of(example)[1])
     assert [f"{finding.section}: {finding}" for finding in found] == []
+
+
+def test_packs_of_the_strategy_family_are_written() -> None:
+    family = {name for name in CONTENT.packs if name.startswith(("quick_social", "strategy_campaign"))}
+    assert len(family) == 5
+    assert family <= set(WRITTEN_PACKS)

@@ -111,7 +111,10 @@ class Segment(Value):
 
 
 class Positioning(Value):
-    """The slots of the positioning sentence (Moore, Crossing the Chasm) and the sentence itself."""
+    """The slots of the positioning sentence (Moore, Crossing the Chasm) and the sentence itself.
+
+    `given` is False where the brief names no difference and what is sold stands in its place.
+    """
 
     target: str
     need: str
@@ -119,6 +122,7 @@ class Positioning(Value):
     benefit: str
     alternative: str
     difference: str
+    given: bool
     proof: str
     sentence: str
 

@@ -37,6 +37,7 @@ def position(case: Case) -> Positioning:
         benefit=bare(shorten(brief.product.summary)),
         alternative=alternative,
         difference=bare(difference),
+        given=difference != shorten(brief.product.summary),
         proof=proof,
         sentence=sentence(case.say(key, **slots)),
     )

@@ -39,7 +39,7 @@ def _cast(draft: Draft) -> list[tuple[Role, Segment]]:
 
 
 def _persona(draft: Draft, role: Role, segment: Segment, number: int, used: set[str]) -> Persona:
-    case, industry, audience = draft.case, draft.case.industry, draft.case.brief.audience
+    case, audience = draft.case, draft.case.brief.audience
     own = number == 0
     said = tuple(bare(shorten(pain)) for pain in audience.pain_points[:WORDS]) if own else ()
     doubts = tuple(bare(shorten(doubt)) for doubt in audience.objections[: WORDS - 1])
