@@ -86,10 +86,12 @@ def _event_steps(case: Case, target: Target) -> list[tuple[date, str, str, str]]
 def plan_phases(case: Case, target: Target, budget: BudgetPlan, roadmap: tuple[Task, ...]) -> tuple[CampaignPhase, ...]:
     """Three stretches: until counting works, until the review, and from there to the last day."""
     counted = next(task.due for task in roadmap if task.short == case.say("roadmap.count_short"))
+    # A plan made in its last weeks counts and reviews on one day; the second phase is then a day long.
+    second = max(budget.review, counted + timedelta(days=1))
     bounds = [
         (min(case.today + timedelta(days=1), counted), counted),
-        (counted + timedelta(days=1), budget.review),
-        (budget.review + timedelta(days=1), target.end),
+        (counted + timedelta(days=1), second),
+        (second + timedelta(days=1), target.end),
     ]
     slots = {
         "one": target.one,
