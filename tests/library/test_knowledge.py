@@ -285,3 +285,40 @@ def test_a_figure_that_is_too_weak_to_plan_with_is_refused(root: Path, spoil: Sp
 def test_a_link_that_lands_in_another_group_than_the_channel_says_is_refused(root: Path, spoil: Spoil) -> None:
     spoil("channels.toml", 'source = "newsletter"\nmedium = "email"', 'source = "newsletter"\nmedium = "referral"')
     assert "is not where such a link lands" in only(root).message
+
+
+LIFECYCLE, COPY = "playbooks/lifecycle.toml", "playbooks/copy_frames.toml"
+
+
+def test_a_trade_that_the_flows_forgot_is_named(root: Path, spoil: Spoil) -> None:
+    spoil(LIFECYCLE, 'id = "games"', 'id = "games.orders"')
+    problem = only(root)
+    assert problem.file.endswith(LIFECYCLE)
+    assert "games has no entry" in problem.message
+
+
+def test_a_trade_that_the_copy_forgot_is_named(root: Path, spoil: Spoil) -> None:
+    spoil(COPY, "[trades.games]", "[trades.toys]")
+    problem = only(root)
+    assert (problem.file.endswith(COPY), problem.key) == (True, "trades.games")
+    assert problem.allowed == "rational, emotional, provocative"
+
+
+def test_a_trade_needs_texts_of_every_appeal(root: Path, spoil: Spoil) -> None:
+    path = root / "knowledge" / COPY
+    text = path.read_text(encoding="utf-8")
+    start = text.index("rational = [", text.index("[trades.games]"))
+    path.write_text(text[:start] + text[text.index("emotional = [", start) :], encoding="utf-8")
+    assert (only(root).key, only(root).allowed) == ("trades.games", "rational")
+
+
+def test_each_anxiety_of_a_trade_has_one_thing_to_make(root: Path, spoil: Spoil) -> None:
+    spoil(LIFECYCLE, '"the day of the first sale in the store, said before launch", ', "")
+    problem = only(root)
+    assert problem.key == "trades.games.answers"
+    assert "4 things to make for 5 anxieties" in problem.message
+
+
+def test_no_trade_names_more_moments_than_a_text_prints(root: Path, spoil: Spoil) -> None:
+    spoil(LIFECYCLE, '"the first hour after buying, when refunds happen"', '"buying", "the first hour"')
+    assert only(root).key == "trades.games.moments"

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import get_args
 
 from aicmo.library.files import ContentReader
+from aicmo.model.copy import Appeal
 from aicmo.model.knowledge import Channel, CostPath, Industry, Knowledge
+from aicmo.model.lifecycle import ReturnScript
 from aicmo.notation.utm import MEDIUMS, ga4_group
 
 ANY_TRADE = "any_trade"
@@ -21,6 +23,9 @@ CONFIDENT = ("A", "B")
 """Confidence of the figures that are shipped."""
 MODELS: tuple[str, ...] = get_args(Industry.model_fields["model"].annotation)
 FITS = (1, 2, 3)
+APPEALS: tuple[Appeal, ...] = get_args(Appeal)
+MOST_MOMENTS = 3
+"""Moments of a trade in which it writes to customers; the text about keeping them has words for so many."""
 
 
 def check_knowledge(
@@ -32,6 +37,7 @@ def check_knowledge(
     for industry in knowledge.industries.values():
         _check_industry(reader, folder / "industries" / f"{industry.id}.toml", industry, knowledge)
     _check_shared(reader, folder, knowledge)
+    _check_trades(reader, folder, knowledge)
     _check_goals(reader, folder, knowledge, order)
     _check_regions(reader, folder / "regions", knowledge)
     for name, table in knowledge.splits.items():
@@ -129,6 +135,34 @@ def _check_shared(reader: ContentReader, folder: Path, knowledge: Knowledge) -> 
                 if first != f"{industry.id}, {theme.name}" or theme.hooks.count(hook) > 1:
                     path = folder / "industries" / f"{industry.id}.toml"
                     reader.blame(path, f"themes, {theme.name}", f"the hook {hook!r} stands in {first} already")
+
+
+def _check_trades(reader: ContentReader, folder: Path, knowledge: Knowledge) -> None:
+    """Playbooks with a table by trade hold every trade, as no model of business stands in for one that is missing.
+
+    Trades go by the names of their files here: an id that differs is blamed where it stands, once.
+    """
+    lifecycle, frames = (folder / "playbooks" / f"{name}.toml" for name in ("lifecycle", "copy_frames"))
+    scripts = knowledge.playbooks.lifecycle.trades
+    known = {script.id for script in scripts}
+    for trade in sorted(path.stem for path in (folder / "industries").glob("*.toml")):
+        if trade not in known:
+            reader.blame(lifecycle, "trades", f"the trade {trade} has no entry", f'id = "{trade}"')
+        texts = knowledge.playbooks.copy_frames.trades.get(trade, {})
+        missing = [appeal for appeal in APPEALS if not texts.get(appeal)]
+        if missing:
+            reader.blame(frames, f"trades.{trade}", "no texts for these appeals", ", ".join(missing))
+    for script in scripts:
+        _check_return(reader, lifecycle, script, knowledge.industries.get(script.id.split(".")[0]))
+
+
+def _check_return(reader: ContentReader, path: Path, script: ReturnScript, industry: Industry | None) -> None:
+    """Each doubt of the trade has one thing to make, and no more moments are named than a text can print."""
+    if industry and len(script.answers) != len(industry.anxieties):
+        found = f"{len(script.answers)} things to make for {len(industry.anxieties)} anxieties"
+        reader.blame(path, f"trades.{script.id}.answers", found, "one for each, in their order")
+    if not 1 <= len(script.moments) <= MOST_MOMENTS:
+        reader.blame(path, f"trades.{script.id}.moments", f"{len(script.moments)} moments", f"1 to {MOST_MOMENTS}")
 
 
 def _check_goals(reader: ContentReader, folder: Path, knowledge: Knowledge, order: Sequence[str]) -> None:

@@ -15,12 +15,14 @@ class FlowScript(Value):
 
     `kind`: marketing needs consent, service messages follow from a contract or a request. `subject` has at most 40
     characters once filled. `stock` flows are for goals that count a level (subscriptions, memberships) only.
+    Trades of `not_for` go without a flow of their model, such as the basket of a brand that is sold through shops.
     """
 
     id: str
     name: str
     group: FlowGroup
     models: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
     stock: bool = False
     kind: Literal["marketing", "service"]
     trigger: str

@@ -95,7 +95,7 @@ class AudienceScript(Value):
 class RemarketingPlaybook(Value):
     """What remarketing.toml holds. In trades of `not_for` nobody is followed up.
 
-    `exclusions`, `caps` and `sequence` are by model of business; lines of "usual" follow those of every model.
+    `exclusions`, `caps` and `sequence` are by trade, else by model of business; lines of "usual" follow in every case.
     """
 
     more_slots: ClassVar[frozenset[str]] = frozenset({"answered", "make"})

@@ -28,6 +28,14 @@ def test_a_subject_fits_a_telephones_list_where_the_clients_name_is_short(client
         assert len(flow.subject) <= SUBJECT or len(plan.brief.brand.name) > 15
 
 
+def test_what_is_sold_in_other_peoples_shops_has_no_basket_of_its_own() -> None:
+    flows = {trade: {flow.id for flow in client_plan(trade).lifecycle.flows} for trade in ("games", "packaged_food")}
+    own = {flow.id for flow in client_plan("furniture_and_home").lifecycle.flows}
+    assert {"basket", "confirm_order"} <= own
+    assert all("basket" not in ids and "confirm_order" not in ids for ids in flows.values())
+    assert "demo_over" in flows["games"] - flows["packaged_food"]
+
+
 def test_every_country_is_in_one_region_and_the_last_region_stands_for_the_rest() -> None:
     regions = KNOWLEDGE.messaging.regions
     named = [country for region in regions for country in region.countries]

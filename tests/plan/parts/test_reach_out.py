@@ -95,3 +95,11 @@ def test_where_nobody_is_followed_up_something_is_done_instead() -> None:
     law = plan_of(ROASTER, brand={"industry": "Law firm", "industry_id": "law_firm"}).remarketing
     assert law.instead
     assert plan_of(ROASTER).remarketing.instead == ""
+
+
+def test_a_trade_with_lines_of_its_own_does_not_get_those_of_its_model() -> None:
+    food = plan_of(brand={"industry": "Snack brand", "industry_id": "packaged_food"}).remarketing
+    device = plan_of(brand={"industry": "Balcony solar", "industry_id": "home_energy_electronics"}).remarketing
+    assert food.caps != device.caps
+    assert not any("device" in line for line in (*food.exclusions, *food.caps, *food.sequence))
+    assert set(food.exclusions) & set(device.exclusions)

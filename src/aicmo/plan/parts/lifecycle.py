@@ -128,7 +128,9 @@ def _flows(draft: Draft, comeback: ReturnPlan) -> tuple[Flow, ...]:
             channel=channel,
         )
         for script in case.knowledge.playbooks.lifecycle.flows
-        if draft.fits(script.models) and (case.kind.stock or not script.stock)
+        if draft.fits(script.models)
+        and case.industry.id not in script.not_for
+        and (case.kind.stock or not script.stock)
     )
 
 

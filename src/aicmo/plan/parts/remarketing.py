@@ -62,8 +62,9 @@ def _verdict(draft: Draft, visits: str | None, most: int) -> Verdict:
 
 
 def _by_model(draft: Draft, lines: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The lines of the client's model of business, then those that hold for everybody."""
-    own = lines.get(draft.case.industry.model, ())
+    """The lines of the client's trade, else of its model of business, then those that hold for everybody."""
+    industry = draft.case.industry
+    own = lines.get(industry.id) or lines.get(industry.model, ())
     return tuple(draft.tell(line) for line in (*own, *lines.get("usual", ())))
 
 
