@@ -37,7 +37,8 @@ def bring_up(connection: Connection, where: str) -> None:
     found = revision_of(connection)
     if found == REVISIONS[-1]:
         return
-    if found is None and (others := inspect(connection).get_table_names()):
+    others = set(inspect(connection).get_table_names()) - {VERSION_TABLE}
+    if found is None and others:
         raise StoreError(
             f"{where} holds tables of another program ({len(others)} of them). Nothing was changed. Name an empty "
             "database, or set AICMO_HOME to another folder."
@@ -55,6 +56,11 @@ def revision_of(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
+def scripts() -> Path:
+    """The folder that alembic reads."""
+    return Path(__file__).parent / "migrations"
+
+
 def move(connection: Connection, revision: str, down: bool = False) -> None:
     """Runs the migrations up, or down, to a revision ("base": no tables) inside the open transaction."""
     from alembic import command
@@ -66,6 +72,6 @@ def _config(connection: Connection) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts()).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
