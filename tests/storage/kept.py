@@ -8,7 +8,6 @@ from decimal import Decimal
 from aicmo.model.finding import Finding, Verdict
 from aicmo.model.plan import Plan
 from aicmo.storage.values import Answer, Author, NewRun, SectionText
-from tests.made import TODAY
 
 NOW = datetime(2026, 11, 22, 9, 30, 15, 123456, tzinfo=UTC)
 SECRET = "Halvorsen oat roast 4711"
@@ -22,7 +21,8 @@ def later(seconds: float) -> datetime:
 def new_run(plan: Plan, client: str = "Brewlane", brief: bytes = b"brand: {name: Brewlane}\n") -> NewRun:
     return NewRun(
         client=client, brief=brief, changes=("budget.amount=9000",), pack="quick_social_basic", writer="llm",
-        policy="error", models=("openai:small", "openai:large"), fingerprint="5f2c9a7d1e3b4f60", plan=plan, today=TODAY,
+        policy="error", models=("openai:small", "openai:large"), fingerprint="5f2c9a7d1e3b4f60", plan=plan,
+        today=NOW.date(),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from aicmo.storage.tables import marks
 
@@ -26,9 +26,12 @@ class Marks(NamedTuple):
         return (section, revision) in self.stales
 
 
+MARKS = select(marks).where(marks.c.run == bindparam("run")).order_by(marks.c.number)
+
+
 def marks_of(connection: Connection, run: int) -> Marks:
     """The marks of a run."""
-    rows = connection.execute(select(marks).where(marks.c.run == run).order_by(marks.c.number)).all()
+    rows = connection.execute(MARKS, {"run": run}).all()
     return Marks(
         locks={row.section: row.mark == "locked" for row in rows if row.mark != "stale"},
         stales=frozenset((row.section, row.revision) for row in rows if row.mark == "stale"),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Integer, Row, Select, and_, func, select
+from sqlalchemy import Connection, Integer, Row, Select, and_, bindparam, func, select
 
 from aicmo.errors import StoreError, UnknownNameError, UserError
 from aicmo.model.finding import Finding
@@ -22,6 +22,10 @@ SHOWN = 8
 PASSED = ("PASS", "PASS_WITH_WARNINGS")
 
 
+FIND = select(runs.c.number).where(runs.c.number == bindparam("number"), runs.c.word == bindparam("word"))
+HOLD = FIND.with_for_update()
+
+
 def find_run(connection: Connection, name: str) -> int:
     """The number of the run of that name.
 
@@ -29,13 +33,17 @@ def find_run(connection: Connection, name: str) -> int:
         UnknownNameError: there is none; the newest there are are named.
         UserError: there is none at all.
     """
-    word, number = read_name(name) or ("", 0)
-    if connection.execute(select(runs.c.number).where(runs.c.number == number, runs.c.word == word)).scalar():
-        return number
-    newest = connection.execute(select(runs.c.word, runs.c.number).order_by(runs.c.number.desc()).limit(SHOWN)).all()
-    if not newest:
-        raise UserError("No run has been stored yet. Make one: aicmo generate BRIEF --pack PACK")
-    raise UnknownNameError("run", name, tuple(run_name(*row) for row in newest))
+    return _find(connection, name, FIND)
+
+
+def hold_run(connection: Connection, name: str) -> int:
+    """The same, and nobody else writes to the run until the transaction ends. SQLite has one writer at a time anyway.
+
+    Raises:
+        UnknownNameError: there is none; the newest there are are named.
+        UserError: there is none at all.
+    """
+    return _find(connection, name, HOLD)
 
 
 def summaries(
@@ -124,6 +132,16 @@ def newest_report(connection: Connection, number: int) -> bytes | None:
     query = select(reports.c.data).where(reports.c.run == number).order_by(reports.c.revision.desc()).limit(1)
     data = connection.execute(query).scalar()
     return None if data is None else bytes(data)
+
+
+def _find(connection: Connection, name: str, query: Select[int]) -> int:
+    word, number = read_name(name) or ("", 0)
+    if connection.execute(query, {"number": number, "word": word}).scalar():
+        return number
+    newest = connection.execute(select(runs.c.word, runs.c.number).order_by(runs.c.number.desc()).limit(SHOWN)).all()
+    if not newest:
+        raise UserError("No run has been stored yet. Make one: aicmo generate BRIEF --pack PACK")
+    raise UnknownNameError("run", name, tuple(run_name(*row) for row in newest))
 
 
 def _newest(number: int) -> Any:

@@ -164,6 +164,4 @@ class Store:
     @contextmanager
     def _writing(self, run: str) -> Iterator[tuple[Connection, int]]:
         with told(self.where), self._writes.begin() as connection:
-            number = read.find_run(connection, run)
-            write.hold(connection, number)
-            yield connection, number
+            yield connection, read.hold_run(connection, run)

@@ -1,6 +1,7 @@
 """Adds rows inside an open transaction; nothing here changes or removes one.
 
-Every function that numbers rows takes a run that `hold` has held, so that no two processes give the same number.
+Every function that numbers rows takes a run that `read.hold_run` has held, so that no two processes give the same
+number. Statements are made once and filled with parameters: making one costs more than running it.
 """
 
 from __future__ import annotations
@@ -9,21 +10,41 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Table, func, insert, select
+from sqlalchemy import Column, Connection, Integer, Select, Table, bindparam, func, insert, select
 
 from aicmo import __version__
 from aicmo.errors import LockedSectionError, UnknownNameError
 from aicmo.model.plan import Plan
-from aicmo.storage.marks import marks_of
+from aicmo.storage.marks import Mark, marks_of
 from aicmo.storage.names import run_name, word_for
 from aicmo.storage.tables import answers, briefs, clients, marks, plans, reports, runs, sections, states
 from aicmo.storage.values import Answer, NewRun, RunState, SectionText
 
 
-def hold(connection: Connection, run: int) -> None:
-    """Keeps others from writing to the run until the transaction ends; SQLite has one writer at a time anyway."""
-    connection.execute(select(runs.c.number).where(runs.c.number == run).with_for_update())
+def _next(column: Column[int], *keys: Column[Any]) -> Select[int]:
+    """The number that comes after the highest among the rows with these keys, counted from 1."""
+    highest = func.coalesce(func.max(column, type_=Integer), 0)
+    return select(highest + 1).where(*(key == bindparam(key.name) for key in keys))
+
+
+NEXT_STATE = _next(states.c.number, states.c.run)
+NEXT_PLAN = _next(plans.c.revision, plans.c.run)
+NEXT_ANSWER = _next(answers.c.number, answers.c.run, answers.c.section)
+NEXT_SECTION = _next(sections.c.revision, sections.c.run, sections.c.section)
+NEXT_MARK = _next(marks.c.number, marks.c.run)
+NEXT_REPORT = _next(reports.c.revision, reports.c.run)
+
+CLIENT = select(clients.c.id).where(clients.c.name == bindparam("name"))
+BRIEF = select(briefs.c.id).where(
+    briefs.c.client == bindparam("client"), briefs.c.hash == bindparam("hash"), briefs.c.suffix == bindparam("suffix")
+)
+NEWEST_REVISIONS = (
+    select(sections.c.section, func.max(sections.c.revision, type_=Integer).label("revision"))
+    .where(sections.c.run == bindparam("run"))
+    .group_by(sections.c.section)
+)
 
 
 def add_run(connection: Connection, new: NewRun, now: datetime) -> str:
@@ -46,21 +67,24 @@ def add_run(connection: Connection, new: NewRun, now: datetime) -> str:
 
 def add_plan(connection: Connection, run: int, plan: Plan, now: datetime) -> int:
     """The plan as it is from now on; returns its revision."""
-    revision = _next(connection, plans.c.revision, plans.c.run == run)
-    connection.execute(insert(plans).values(run=run, revision=revision, plan=plan.model_dump_json(), saved=now))
+    revision = _number(connection, NEXT_PLAN, run=run)
+    row = {"run": run, "revision": revision, "plan": plan.model_dump_json(), "saved": now}
+    connection.execute(insert(plans), row)
     return revision
 
 
 def add_state(connection: Connection, run: int, state: RunState, reason: str, now: datetime) -> None:
     """The state the run is in from now on."""
-    number = _next(connection, states.c.number, states.c.run == run)
-    connection.execute(insert(states).values(run=run, number=number, state=state, reason=reason, saved=now))
+    number = _number(connection, NEXT_STATE, run=run)
+    row = {"run": run, "number": number, "state": state, "reason": reason, "saved": now}
+    connection.execute(insert(states), row)
 
 
 def add_answer(connection: Connection, run: int, answer: Answer, now: datetime) -> int:
     """An answer; returns its number among those of its section."""
-    number = _next(connection, answers.c.number, answers.c.run == run, answers.c.section == answer.section)
-    connection.execute(insert(answers).values(run=run, number=number, saved=now, **answer.model_dump()))
+    number = _number(connection, NEXT_ANSWER, run=run, section=answer.section)
+    values = {name: getattr(answer, name) for name in Answer.model_fields}
+    connection.execute(insert(answers), {**values, "run": run, "number": number, "saved": now})
     return number
 
 
@@ -70,73 +94,62 @@ def add_section(connection: Connection, run: int, name: str, section: SectionTex
     Raises:
         LockedSectionError: a writer wrote it and a person has locked it.
     """
-    here = (sections.c.run == run, sections.c.section == section.section)
     if section.author == "writer" and marks_of(connection, run).locked(section.section):
         raise LockedSectionError(name, section.section)
-    revision = _next(connection, sections.c.revision, *here)
-    checked = _next(connection, answers.c.number, answers.c.run == run, answers.c.section == section.section) - 1
-    connection.execute(
-        insert(sections).values(
-            run=run,
-            revision=revision,
-            answers=checked,
-            saved=now,
-            findings=json.dumps([finding.model_dump() for finding in section.findings]),
-            **section.model_dump(exclude={"findings"}),
-        )
-    )
+    here = {"run": run, "section": section.section}
+    revision = _number(connection, NEXT_SECTION, **here)
+    row = {
+        **{name: getattr(section, name) for name in SectionText.model_fields},
+        "findings": json.dumps([finding.model_dump() for finding in section.findings]),
+        "answers": _number(connection, NEXT_ANSWER, **here) - 1,
+        "run": run,
+        "revision": revision,
+        "saved": now,
+    }
+    connection.execute(insert(sections), row)
     return revision
 
 
 def add_marks(
-    connection: Connection, run: int, name: str, mark: str, names: Iterable[str], who: str, now: datetime
+    connection: Connection, run: int, name: str, mark: Mark, names: Iterable[str], who: str, now: datetime
 ) -> None:
     """A mark on the newest revision of each section.
 
     Raises:
         UnknownNameError: the run has no section of that name yet.
     """
-    newest = {
-        row.section: row.revision
-        for row in connection.execute(
-            select(sections.c.section, func.max(sections.c.revision).label("revision"))
-            .where(sections.c.run == run)
-            .group_by(sections.c.section)
-        )
-    }
+    newest = {row.section: row.revision for row in connection.execute(NEWEST_REVISIONS, {"run": run})}
     for section in names:
         if section not in newest:
             raise UnknownNameError(f"section written in {name}", section, tuple(newest))
-        number = _next(connection, marks.c.number, marks.c.run == run)
+        number = _number(connection, NEXT_MARK, run=run)
         row = {"section": section, "revision": newest[section], "mark": mark, "who": who, "saved": now}
-        connection.execute(insert(marks).values(run=run, number=number, **row))
+        connection.execute(insert(marks), {"run": run, "number": number, **row})
 
 
 def add_report(connection: Connection, run: int, data: bytes, now: datetime) -> int:
     """The bytes of a report.json; returns its revision."""
-    revision = _next(connection, reports.c.revision, reports.c.run == run)
-    connection.execute(insert(reports).values(run=run, revision=revision, data=data, saved=now))
+    revision = _number(connection, NEXT_REPORT, run=run)
+    connection.execute(insert(reports), {"run": run, "revision": revision, "data": data, "saved": now})
     return revision
 
 
 def _client(connection: Connection, name: str, now: datetime) -> int:
-    found = connection.execute(select(clients.c.id).where(clients.c.name == name)).scalar()
+    found = connection.execute(CLIENT, {"name": name}).scalar()
     return found or _added(connection, clients, {"name": name, "saved": now})
 
 
 def _brief(connection: Connection, new: NewRun, client: int, now: datetime) -> int:
     row = {"client": client, "hash": hashlib.sha256(new.brief).hexdigest(), "suffix": new.suffix}
-    same = (briefs.c[key] == value for key, value in row.items())
-    found = connection.execute(select(briefs.c.id).where(*same)).scalar()
+    found = connection.execute(BRIEF, row).scalar()
     return found or _added(connection, briefs, {**row, "data": new.brief, "saved": now})
 
 
 def _added(connection: Connection, table: Table, row: dict[str, object]) -> int:
-    key = connection.execute(insert(table).values(row)).inserted_primary_key
+    key = connection.execute(insert(table), row).inserted_primary_key
     assert key is not None  # one row, one key
     return int(key[0])
 
 
-def _next(connection: Connection, column: ColumnElement[int], *where: ColumnElement[bool]) -> int:
-    highest = func.coalesce(func.max(column, type_=Integer), 0)
-    return connection.execute(select(highest + 1).where(*where)).scalar_one()
+def _number(connection: Connection, next_number: Select[int], **keys: object) -> int:
+    return connection.execute(next_number, keys).scalar_one()
