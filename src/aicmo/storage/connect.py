@@ -21,6 +21,7 @@ PATIENCE = 30
 LOG = "aicmo"
 _BEGIN = "aicmo_begin"
 
+# By the beginning of SQLite's own name for the fault, or of the driver's.
 CURES = {
     "SQLITE_BUSY": "Another AICMO has been writing to it for a long time. Try again when it is done.",
     "SQLITE_LOCKED": "Another AICMO has been writing to it for a long time. Try again when it is done.",
@@ -31,6 +32,7 @@ CURES = {
     "SQLITE_NOTADB": "It is no database of AICMO. Move it away, or set AICMO_HOME to another folder.",
     "SQLITE_CORRUPT": "It is damaged. Move it away and put back a copy, or set AICMO_HOME to another folder.",
     "SQLITE_IOERR": "The disk cannot be read or written. Check the disk; what was saved before is kept.",
+    "OperationalError": "It cannot be reached. Check that it runs, and the address and password in AICMO_DATABASE.",
 }
 
 
