@@ -109,7 +109,9 @@ def test_what_is_not_ours_is_refused_and_left_as_it_was(
     [
         ("sqlite://", "memory keeps nothing"),
         ("sqlite:///:memory:", "memory keeps nothing"),
+        ("sqlite:////srv/aicmo.db?mode=memory", "A store is a plain file"),
         ("://", "no URL of a database"),
+        ("postgresql+psycopg://ines:hunter2@host:port/name", "no URL of a database"),
         ("nosuch://ines:hunter2@host/name", "driver for nosuch is not installed"),
     ],
 )

@@ -98,12 +98,12 @@ def _url(place: str | Path) -> URL:
         return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
     try:
         url = make_url(place)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
         raise StoreError(
             "AICMO_DATABASE is no URL of a database. Example: postgresql+psycopg://USER@HOST/NAME"
         ) from None
-    if url.get_backend_name() == "sqlite" and (not url.database or url.database == ":memory:" or "uri" in url.query):
-        raise StoreError("A store is a file, as in sqlite:////home/me/aicmo.db; memory keeps nothing.")
+    if url.get_backend_name() == "sqlite" and (not url.database or url.database == ":memory:" or url.query):
+        raise StoreError("A store is a plain file, as in sqlite:////home/me/aicmo.db; memory keeps nothing.")
     return url
 
 
