@@ -14,6 +14,8 @@ from aicmo.errors import (
     BriefError,
     CheckCrashedError,
     ContentError,
+    LockedSectionError,
+    NewerStoreError,
     UnknownNameError,
     UserError,
 )
@@ -74,6 +76,18 @@ def test_a_name_near_to_none_gets_no_guess() -> None:
 
 def test_a_content_error_names_each_problem() -> None:
     assert str(ContentError(PROBLEMS)).splitlines()[1:] == [str(problem) for problem in PROBLEMS]
+
+
+def test_a_newer_store_says_what_was_found_that_nothing_changed_and_what_to_do() -> None:
+    error = NewerStoreError("/home/ines/aicmo.db", "0007", "0001")
+    assert all(part in str(error) for part in ("/home/ines/aicmo.db", "0007", "0001", "Nothing was changed", "Install"))
+    assert isinstance(error, UserError)
+
+
+def test_a_locked_section_names_the_run_and_the_section() -> None:
+    error = LockedSectionError("heron-12", "overview")
+    assert str(error) == "The section overview of heron-12 is locked: its text stays as it is. Unlock it first."
+    assert (error.run, error.section) == ("heron-12", "overview")
 
 
 def test_a_crashed_check_is_called_a_fault_of_ours() -> None:

@@ -3,7 +3,10 @@
 AicmoError
 ├── UserError                     the person can mend it: an option, a name, a path
 │   ├── BriefError                the brief cannot be read; carries every problem at once
-│   └── UnknownNameError          a pack, section, format or writer that does not exist
+│   ├── UnknownNameError          a pack, section, format or writer that does not exist
+│   ├── StoreError                the store of runs cannot be opened, read or written
+│   │   └── NewerStoreError       a newer AICMO made it; this one would harm it
+│   └── LockedSectionError        a writer may not write what a person has locked
 ├── ContentError                  a file we ship under content/ is wrong; carries every problem at once
 ├── TextError                     a section text we ship asks for something it may not print
 ├── BenchmarkEnforcementError     sections never passed their benchmark and the policy is "error"
@@ -48,6 +51,29 @@ class UnknownNameError(UserError):
         near = get_close_matches(name, self.allowed, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
         super().__init__(f"There is no {kind} called {name!r}.{hint} Allowed: {', '.join(self.allowed)}.")
+
+
+class StoreError(UserError):
+    """The store of runs cannot be used; the message never holds what a client or a model wrote."""
+
+
+class NewerStoreError(StoreError):
+    """The store was made by a newer AICMO than this one."""
+
+    def __init__(self, where: str, found: str, newest: str) -> None:
+        self.where, self.found, self.newest = where, found, newest
+        super().__init__(
+            f"{where} was written by a newer AICMO (its tables are of revision {found}, this one knows them up to "
+            f"{newest}). Nothing was changed. Install the newer AICMO, or set AICMO_HOME to another folder."
+        )
+
+
+class LockedSectionError(UserError):
+    """A section that a person has locked against writers."""
+
+    def __init__(self, run: str, section: str) -> None:
+        self.run, self.section = run, section
+        super().__init__(f"The section {section} of {run} is locked: its text stays as it is. Unlock it first.")
 
 
 class ContentError(AicmoError):

@@ -1,0 +1,68 @@
+"""A hash of what a section was written from, so that a section the plan has moved away from is known."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from aicmo.errors import UnknownNameError
+from aicmo.model.figure import TOKEN
+from aicmo.model.plan import Plan
+
+
+def plan_parts_hash(plan: Plan, parts: Iterable[str]) -> str:
+    """The SHA-256 (hex) of the named parts of a plan and of the figures that they use, by token or by id.
+
+    A part is a field of the plan ("budget") or a field inside one ("brief.brand"). Order and repetition of the names
+    do not matter; the figures are hashed whole, so a value that is no longer assumed changes the hash, too.
+
+    Raises:
+        UnknownNameError: the plan has no such part.
+    """
+    names = sorted(set(parts))
+    whole = plan.model_dump(mode="json", include={_field(name) for name in names})
+    chosen = {name: _inside(whole, name) for name in names}
+    used = {figure for text in _texts(chosen) for figure in _figures(text, plan)}
+    figures = {figure: plan.ledger[figure].model_dump(mode="json") for figure in used}
+    return hashlib.sha256(canonical_json({"parts": chosen, "figures": figures}).encode()).hexdigest()
+
+
+def canonical_json(value: Any) -> str:
+    """One text for one value: keys sorted, no spaces, ASCII only, no NaN."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _field(name: str) -> str:
+    field = name.partition(".")[0]
+    if field not in Plan.model_fields:
+        raise UnknownNameError("part of the plan", field, tuple(Plan.model_fields))
+    return field
+
+
+def _inside(value: Any, name: str) -> Any:
+    for key in name.split("."):
+        if not isinstance(value, dict) or key not in value:
+            allowed = tuple(value) if isinstance(value, dict) else ()
+            raise UnknownNameError(f"part of the plan ({name})", key, allowed)
+        value = value[key]
+    return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _figures(text: str, plan: Plan) -> Iterator[str]:
+    """The figures a text refers to; a text that is a figure's id and nothing else is a reference."""
+    if text in plan.ledger:
+        yield text
+    yield from (name for name in TOKEN.findall(text) if name in plan.ledger)
