@@ -3,7 +3,9 @@
 AicmoError
 ├── UserError                     the person can mend it: an option, a name, a path
 │   ├── BriefError                the brief cannot be read; carries every problem at once
-│   └── UnknownNameError          a pack, section, format or writer that does not exist
+│   ├── UnknownNameError          a pack, section, format or writer that does not exist
+│   └── ProviderUnusable          a model provider said no for good: key, name or request; asking again will not help
+├── ProviderRefused               a model provider did not answer this time; asking again later may help
 ├── ContentError                  a file we ship under content/ is wrong; carries every problem at once
 ├── TextError                     a section text we ship asks for something it may not print
 ├── BenchmarkEnforcementError     sections never passed their benchmark and the policy is "error"
@@ -48,6 +50,31 @@ class UnknownNameError(UserError):
         near = get_close_matches(name, self.allowed, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
         super().__init__(f"There is no {kind} called {name!r}.{hint} Allowed: {', '.join(self.allowed)}.")
+
+
+class ProviderUnusable(UserError):
+    """Asking again will not help: a key that is refused, a model that does not exist, a request that is too long.
+
+    `status` is the HTTP status, None when the fault showed before an answer.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        self.status = status
+        super().__init__(message)
+
+
+class ProviderRefused(AicmoError):
+    """Not this time: too many requests, a fault of the server, a time-out, a cut stream, an answer nobody can read.
+
+    `retry_after` is the wait the provider asked for, in seconds, or None. `overloaded` is true when the provider has too
+    much to do, so that fewer calls at once would help; false when this one call went wrong. `status` is the HTTP status.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, overloaded: bool = False, status: int | None = None
+    ) -> None:
+        self.retry_after, self.overloaded, self.status = retry_after, overloaded, status
+        super().__init__(message)
 
 
 class ContentError(AicmoError):

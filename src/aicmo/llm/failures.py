@@ -1,0 +1,73 @@
+"""What went wrong in a call, in the words of the one tree of errors and without any key."""
+
+from __future__ import annotations
+
+from pydantic_ai.exceptions import (
+    ModelAPIError,
+    ModelContextWindowExceededError,
+    ModelHTTPError,
+    ModelQuotaExceededError,
+    ModelTimeoutError,
+    UserError,
+)
+
+from aicmo.errors import AicmoError, ProviderRefused, ProviderUnusable
+from aicmo.llm.keys import VARIABLES, Keys
+from aicmo.llm.names import ModelName
+
+# 529 is Anthropic's "overloaded".
+OVERLOADED = (429, 503, 529)
+PASSING = (408, 409, 425, 429)
+# Enough of the provider's own words to act on.
+LONGEST = 300
+
+
+def failure_of(error: Exception, name: ModelName, keys: Keys, base_url: str | None) -> AicmoError:
+    """The error to raise for what the libraries raised; the provider's words in it are cut and scrubbed of keys."""
+    where = base_url or name.owner
+    if isinstance(error, TimeoutError | ModelTimeoutError):
+        return ProviderRefused(f"{name} at {where}: no answer in time.", overloaded=True)
+    said = keys.scrub(_said(error))[:LONGEST]
+    status = error.status_code if isinstance(error, ModelHTTPError) else None
+    cure = _cure(error, status, name, base_url)
+    if cure:
+        return ProviderUnusable(f"{name} at {where}: {said} {cure}", status)
+    return ProviderRefused(
+        f"{name} at {where}: {said}",
+        retry_after=error.retry_after if isinstance(error, ModelAPIError) else None,
+        overloaded=status in OVERLOADED,
+        status=status,
+    )
+
+
+def _cure(error: Exception, status: int | None, name: ModelName, base_url: str | None) -> str:
+    """What the person can do when asking again will not help; empty when it may."""
+    variable = VARIABLES["base_url" if base_url else name.owner]
+    if isinstance(error, ModelQuotaExceededError):
+        return "The account has no credit left: top it up, choose another --model, or use --writer rules."
+    if isinstance(error, ModelContextWindowExceededError):
+        return "The request is longer than this model reads: choose a model with a longer context."
+    if isinstance(error, UserError):
+        return "Choose another --model, or use --writer rules."
+    if status is None or status in PASSING or status >= 500:
+        return ""
+    if status == 401:
+        return f"The key in {variable} is missing or not accepted: set a valid one, or use --writer rules."
+    if status == 403:
+        return f"The key in {variable} may not use this model: allow it there, or choose another --model."
+    if status == 404:
+        address = f" and that --base-url {base_url} is right" if base_url else ""
+        return f"There is no such model there: check the name behind the colon in --model{address}."
+    if status < 400:
+        return "The server sends callers to another address: give that address as --base-url."
+    return "The server does not accept this request: choose another --model, or use --writer rules."
+
+
+def _said(error: Exception) -> str:
+    """The provider's own sentence, without the library's wrapping where the body holds one."""
+    body = error.body if isinstance(error, ModelAPIError) else None
+    inner = body.get("error", body) if isinstance(body, dict) else None
+    message = inner.get("message") if isinstance(inner, dict) else None
+    status = f"HTTP {error.status_code}: " if isinstance(error, ModelHTTPError) else ""
+    text = " ".join(str(message or ("" if status else error) or type(error).__name__).split())
+    return f"{status}{text}".rstrip(" .") + "."
