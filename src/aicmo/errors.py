@@ -66,8 +66,9 @@ class ProviderUnusable(UserError):
 class ProviderRefused(AicmoError):
     """Not this time: too many requests, a fault of the server, a time-out, a cut stream, an answer nobody can read.
 
-    `retry_after` is the wait the provider asked for, in seconds, or None. `overloaded` is true when the provider has too
-    much to do, so that fewer calls at once would help; false when this one call went wrong. `status` is the HTTP status.
+    `retry_after` is the wait the provider asked for, in seconds, or None. `overloaded` is true when the provider has
+    too much to do, so that fewer calls at once would help; false when this one call went wrong. `status` is the HTTP
+    status, None when none came.
     """
 
     def __init__(

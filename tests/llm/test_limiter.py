@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from itertools import pairwise
 
 import pytest
 
 from aicmo.errors import ProviderRefused, ProviderUnusable
 from aicmo.llm.exchange import Answer
-from aicmo.llm.limiter import Limiter, Limits, Load
+from aicmo.llm.limiter import LIMITS, Limiter, Limits, Load
 from tests.llm.virtual import Capped, answer, run_virtual
 
 TEN_REPORTS = 230
 
 
-async def many(call: Callable[[], Awaitable[Answer]], times: int, limits: Limits = Limits()) -> Load:
+async def many(call: Callable[[], Awaitable[Answer]], times: int, limits: Limits = LIMITS) -> Load:
     limiter = Limiter(limits)
     await asyncio.gather(*(limiter.run(call) for _ in range(times)))
     return limiter.load()
@@ -186,9 +187,9 @@ def test_a_fault_of_the_server_repeats_the_call_after_growing_waits_without_narr
         return left
 
     left, _ = run_virtual(faulty(Limiter()))
-    waits = [later - earlier for earlier, later in zip(left, left[1:], strict=False)]
+    waits = [later - earlier for earlier, later in pairwise(left)]
     assert len(waits) == 4
-    assert all(longer > 1.4 * shorter for shorter, longer in zip(waits, waits[1:], strict=False))
+    assert all(longer > 1.4 * shorter for shorter, longer in pairwise(waits))
 
 
 def test_a_call_that_is_always_refused_ends_with_the_refusal() -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+import httpx2
+from anthropic import AnthropicError
+from openai import OpenAIError
 from pydantic_ai.exceptions import (
+    AgentRunError,
     ModelAPIError,
     ModelContextWindowExceededError,
     ModelHTTPError,
@@ -15,9 +21,16 @@ from aicmo.errors import AicmoError, ProviderRefused, ProviderUnusable
 from aicmo.llm.keys import VARIABLES, Keys
 from aicmo.llm.names import ModelName
 
+# What the libraries raise when a call fails; anything else is a fault of ours and goes up as it is.
+CALL_FAILED = (AgentRunError, UserError, OpenAIError, AnthropicError, httpx2.HTTPError, OSError, json.JSONDecodeError)
 # 529 is Anthropic's "overloaded".
 OVERLOADED = (429, 503, 529)
 PASSING = (408, 409, 425, 429)
+KINDS: dict[type[Exception], str] = {
+    ModelQuotaExceededError: "The account has no credit left: top it up, or choose another --model.",
+    ModelContextWindowExceededError: "The request is longer than this model reads: choose one with a longer context.",
+    UserError: "Choose another --model, or use --writer rules.",
+}
 # Enough of the provider's own words to act on.
 LONGEST = 300
 
@@ -43,24 +56,20 @@ def failure_of(error: Exception, name: ModelName, keys: Keys, base_url: str | No
 def _cure(error: Exception, status: int | None, name: ModelName, base_url: str | None) -> str:
     """What the person can do when asking again will not help; empty when it may."""
     variable = VARIABLES["base_url" if base_url else name.owner]
-    if isinstance(error, ModelQuotaExceededError):
-        return "The account has no credit left: top it up, choose another --model, or use --writer rules."
-    if isinstance(error, ModelContextWindowExceededError):
-        return "The request is longer than this model reads: choose a model with a longer context."
-    if isinstance(error, UserError):
-        return "Choose another --model, or use --writer rules."
+    address = f" and that --base-url {base_url} is right" if base_url else ""
+    for kind, cure in KINDS.items():
+        if isinstance(error, kind):
+            return cure
     if status is None or status in PASSING or status >= 500:
         return ""
-    if status == 401:
-        return f"The key in {variable} is missing or not accepted: set a valid one, or use --writer rules."
-    if status == 403:
-        return f"The key in {variable} may not use this model: allow it there, or choose another --model."
-    if status == 404:
-        address = f" and that --base-url {base_url} is right" if base_url else ""
-        return f"There is no such model there: check the name behind the colon in --model{address}."
     if status < 400:
         return "The server sends callers to another address: give that address as --base-url."
-    return "The server does not accept this request: choose another --model, or use --writer rules."
+    cures = {
+        401: f"The key in {variable} is missing or not accepted: set a valid one, or use --writer rules.",
+        403: f"The key in {variable} may not use this model: allow it there, or choose another --model.",
+        404: f"There is no such model there: check the name behind the colon in --model{address}.",
+    }
+    return cures.get(status, "The server does not accept this request: choose another --model, or use --writer rules.")
 
 
 def _said(error: Exception) -> str:

@@ -12,8 +12,8 @@ from aicmo.errors import UserError
 # What a request may carry. The providers' own libraries add headers from variables that are meant for one address
 # (organisation, project, further tokens); none of them may reach another.
 HEADERS = frozenset(
-    "host accept accept-encoding connection user-agent content-type content-length transfer-encoding "
-    "anthropic-version anthropic-beta".split()
+    {"host", "accept", "accept-encoding", "connection", "user-agent", "content-type", "content-length"}
+    | {"transfer-encoding", "anthropic-version", "anthropic-beta"}
 )
 CONNECT_SECONDS = 10.0
 CONNECTIONS = 256

@@ -74,6 +74,7 @@ class Place:
     minute: int
 
 
+LIMITS = Limits()
 MOST_CUT, LEAST_CUT = 0.5, 0.9
 FIRST_TRY_AFTER = 8  # round trips at the known number before one more is tried
 WAIT_PAYS_FOR = 20  # a wait that the provider asked for must be paid off so many times before one more is tried
@@ -83,7 +84,7 @@ SHORTEST_WAIT, LONGEST_WAIT = 0.2, 30.0  # seconds
 class Limiter:
     """See the module. One event loop owns it: the one it is first used on."""
 
-    def __init__(self, limits: Limits = Limits(), seed: int = 0) -> None:
+    def __init__(self, limits: Limits = LIMITS, seed: int = 0) -> None:
         self._limits = limits
         self._window = float(min(limits.first, limits.at_once))
         self._rates = Rates(limits.requests_a_minute, limits.tokens_a_minute)

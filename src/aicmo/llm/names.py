@@ -34,7 +34,9 @@ def read_model_name(text: str) -> ModelName:
     """
     protocol, colon, name = text.strip().partition(":")
     if not colon or not name.strip():
-        raise UserError(f"{text!r} is not the name of a model. Allowed: {', '.join(f'{each}:NAME' for each in OWNERS)}.")
+        raise UserError(
+            f"{text!r} is not the name of a model. Allowed: {', '.join(f'{each}:NAME' for each in OWNERS)}."
+        )
     if protocol not in OWNERS:
         raise UnknownNameError("model protocol", protocol, tuple(OWNERS))
     return ModelName(protocol, name.strip())

@@ -13,8 +13,18 @@ from decimal import Decimal
 from anthropic import AsyncAnthropic
 from openai import AsyncOpenAI
 from pydantic_ai.direct import model_request, model_request_stream
-from pydantic_ai.exceptions import UnexpectedModelBehavior
-from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse, UserPromptPart
+from pydantic_ai.exceptions import ModelAPIError
+from pydantic_ai.messages import (
+    ModelMessage,
+    ModelRequest,
+    ModelResponse,
+    ModelResponseStreamEvent,
+    PartDeltaEvent,
+    PartStartEvent,
+    TextPart,
+    TextPartDelta,
+    UserPromptPart,
+)
 from pydantic_ai.models import Model
 from pydantic_ai.models.anthropic import AnthropicModel
 from pydantic_ai.models.openai import OpenAIChatModel, OpenAIResponsesModel
@@ -24,11 +34,12 @@ from pydantic_ai.settings import ModelSettings
 
 from aicmo.errors import AicmoError
 from aicmo.llm.exchange import Answer, OnText, Request
-from aicmo.llm.failures import failure_of
+from aicmo.llm.failures import CALL_FAILED, failure_of
 from aicmo.llm.http import Patience, check_base_url, open_client
 from aicmo.llm.keys import Keys
 from aicmo.llm.names import ModelName, read_model_name
 
+PATIENCE = Patience()
 HOMES = {"openai": "https://api.openai.com/v1", "anthropic": "https://api.anthropic.com"}
 # The libraries insist on a key; the real one is put in by our own client, so that they never hold it.
 NO_KEY = "put-in-at-the-door"
@@ -48,20 +59,14 @@ class DirectProvider:
     async def ask(self, request: Request, on_text: OnText | None = None) -> Answer:
         """See `exchange.Provider`. The request's own model name is for whoever chose this provider by it."""
         started = self._clock()
-        failure: AicmoError | None = None
-        response = None
+        failure: AicmoError
         try:
             async with asyncio.timeout(self._patience.whole):
-                response = await self._send(request, on_text)
-        except UnexpectedModelBehavior as error:
-            if "without content" not in str(error):
-                failure = failure_of(error, self._name, self._keys, self._base_url)
-        except Exception as error:
+                return _answer(await self._send(request, on_text), self._name, self._clock() - started)
+        except CALL_FAILED as error:
             failure = failure_of(error, self._name, self._keys, self._base_url)
         # Raised here, not where it was caught: what was caught holds the request, and a trace would show it.
-        if failure:
-            raise failure
-        return _answer(response, self._name, self._clock() - started)
+        raise failure
 
     async def _send(self, request: Request, on_text: OnText | None) -> ModelResponse:
         messages: list[ModelMessage] = [
@@ -73,9 +78,14 @@ class DirectProvider:
         if on_text is None:
             return await model_request(self._model, messages, model_settings=settings, instrument=False)
         async with model_request_stream(self._model, messages, model_settings=settings, instrument=False) as stream:
-            async for piece in stream.stream_text(delta=True):
-                on_text(piece)
-            return stream.response
+            async for event in stream:
+                piece = _text_of(event)
+                if piece:
+                    on_text(piece)
+            response = stream.get()
+        if response.finish_reason is None:
+            raise ModelAPIError(self._name.name, "The stream ended before the answer did")
+        return response
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -88,7 +98,7 @@ def open_provider(
     name: str,
     base_url: str | None,
     keys: Keys,
-    patience: Patience = Patience(),
+    patience: Patience = PATIENCE,
     clock: Callable[[], float] = time.monotonic,
 ) -> DirectProvider:
     """The door to the model `name` ("anthropic:NAME", "openai:NAME", "openai-chat:NAME").
@@ -118,9 +128,15 @@ def open_provider(
     return DirectProvider(model, model_name, keys, patience, client.aclose, home, clock)
 
 
-def _answer(response: ModelResponse | None, name: ModelName, seconds: float) -> Answer:
-    if response is None:
-        return Answer(text="", model=name.name, tokens_in=0, tokens_out=0, cost=None, seconds=seconds, finish="unknown")
+def _text_of(event: ModelResponseStreamEvent) -> str:
+    if isinstance(event, PartStartEvent) and isinstance(event.part, TextPart):
+        return event.part.content
+    if isinstance(event, PartDeltaEvent) and isinstance(event.delta, TextPartDelta):
+        return event.delta.content_delta
+    return ""
+
+
+def _answer(response: ModelResponse, name: ModelName, seconds: float) -> Answer:
     return Answer(
         text=response.text or "",
         model=response.model_name or name.name,

@@ -9,7 +9,7 @@ MINUTE = 60.0
 
 
 class Rates:
-    """Counts in a sliding minute, so no two neighbouring minutes can share one burst. Times are seconds of any clock."""
+    """Counts in a sliding minute, so no two neighbouring minutes can share a burst. Times are seconds of any clock."""
 
     def __init__(self, requests: int | None = None, tokens: int | None = None) -> None:
         self._requests, self._tokens = requests, tokens

@@ -1,7 +1,7 @@
 """A run on file: every exchange with a model recorded as it happens, and replayed byte for byte without a network.
 
-The file is JSON, one exchange a line: the request, its digest, and the answer or the failure. It is made with mode 0600,
-because it holds the client's brief. Keys are taken out of every string before it is written.
+The file is JSON, one exchange a line: the request, its digest, and the answer or the failure. It is made with mode
+0600, because it holds the client's brief. Keys are taken out of every string before it is written.
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class RecordingProvider:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
             os.fchmod(handle, PRIVATE)
         except OSError as error:
-            raise UserError(f"{path}: {error.strerror or 'cannot be written'}. Choose another --record file.") from error
+            raise UserError(
+                f"{path}: {error.strerror or 'cannot be written'}. Choose another --record file."
+            ) from error
         self._file = os.fdopen(handle, "ab", buffering=0)
 
     async def ask(self, request: Request, on_text: OnText | None = None) -> Answer:
@@ -175,7 +177,9 @@ def _read_line(path: Path, number: int, line: bytes) -> Answered | Refused | Unu
     try:
         return _EXCHANGE.validate_json(line)
     except ValidationError as error:
-        raise UserError(f"{path}:{number}: this is no exchange of a recording. Give a file made with --record.") from error
+        raise UserError(
+            f"{path}:{number}: this is no exchange of a recording. Give a file made with --record."
+        ) from error
 
 
 def _scrubbed(data: Any, keys: Keys) -> Any:
@@ -186,5 +190,3 @@ def _scrubbed(data: Any, keys: Keys) -> Any:
     if isinstance(data, dict):
         return {name: _scrubbed(each, keys) for name, each in data.items()}
     return data
-
-
