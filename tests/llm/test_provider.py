@@ -111,7 +111,7 @@ def test_a_model_that_declines_says_so_in_the_reason(model: str, streamed: bool)
 
 @each_protocol
 @streamed_or_not
-@pytest.mark.parametrize("defect", ["server_error", "cut_stream", "bad_json"])
+@pytest.mark.parametrize("defect", ["server_error", "cut_stream", "short_stream", "bad_json"])
 def test_a_failure_that_may_pass_is_a_refusal_and_no_sign_of_too_much_work(
     defect: str, model: str, streamed: bool
 ) -> None:

@@ -94,12 +94,14 @@ async def _reply(request: Request, protocol: Protocol, asked: Asked, desk: Desk,
         await _hang(request, stopping)
     if fate.wire in ("hang", "server_error"):
         return _error(protocol, 500, "The server had an error while processing the request.")
-    if fate.wire == "bad_json":
+    if fate.wire == "bad_json" or (fate.wire == "short_stream" and not asked.stream):
         return _bad_json(protocol, reply, asked)
     parts = list(protocol.stream(reply)) if asked.stream else [json.dumps(protocol.whole(reply))]
     kind = "text/event-stream" if asked.stream else "application/json"
     if fate.wire == "cut_stream":
         return StreamingResponse(_cut(parts), media_type=kind)
+    if fate.wire == "short_stream":
+        parts = parts[: len(parts) // 2]
     if asked.stream:
         return StreamingResponse(iter(parts), media_type=kind)
     return Response(parts[0], media_type=kind)

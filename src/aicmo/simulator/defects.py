@@ -10,7 +10,7 @@ from aicmo.errors import UnknownNameError, UserError
 from aicmo.simulator.spoil import SPOILERS
 
 # Defects of the way an answer travels; those of the text are in `spoil`.
-WIRE = ("server_error", "hang", "cut_stream", "bad_json")
+WIRE = ("server_error", "hang", "cut_stream", "short_stream", "bad_json")
 NAMES = (*WIRE, *SPOILERS)
 
 
