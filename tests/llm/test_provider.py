@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from aicmo.errors import AicmoError, ProviderRefused, ProviderUnusable, UserError
-from aicmo.llm.exchange import Answer, Request
-from aicmo.llm.http import Patience
+from aicmo.llm.door import open_provider
+from aicmo.llm.exchange import PATIENCE, Answer, Patience, Request
 from aicmo.llm.keys import Keys
-from aicmo.llm.provider import PATIENCE, open_provider
 from aicmo.llm.recording import RecordingProvider
 from aicmo.simulator.desk import Setup
 from aicmo.simulator.serve import Running, running
@@ -255,3 +257,52 @@ def test_no_key_shows_in_prints_errors_traces_logs_or_recordings(
     everything = shown.getvalue() + recording.read_text()
     assert "overview" in everything
     assert not any(key in everything for key in (OPENAI, ANTHROPIC, OWN))
+
+
+def test_a_missing_key_is_said_before_any_library_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "aicmo.llm.provider", None)
+    with pytest.raises(UserError, match="OPENAI_API_KEY"):
+        open_provider("openai:gpt-4o", None, Keys())
+    with pytest.raises(UserError, match=r"pip install 'aicmo\[llm\]'"):
+        open_provider("openai:gpt-4o", None, ALL_KEYS)
+
+
+def test_a_fault_in_whoever_listens_to_the_stream_is_no_refusal(good: Running) -> None:
+    def broken_listener(piece: str) -> None:
+        raise BrokenPipeError
+
+    async def call() -> None:
+        provider = open_provider(MODELS[0], good.base_url, ALL_KEYS)
+        try:
+            await provider.ask(request(MODELS[0]), broken_listener)
+        finally:
+            await provider.close()
+
+    with pytest.raises(BrokenPipeError):
+        asyncio.run(call())
+
+
+@each_protocol
+def test_a_server_that_sends_callers_elsewhere_does_not_send_the_key_there(good: Running, model: str) -> None:
+    class Elsewhere(BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            self.raw_requestline = self.rfile.readline()
+            if self.raw_requestline and self.parse_request():
+                self.rfile.read(int(self.headers["content-length"]))
+                self.send_response(307)
+                self.send_header("location", good.base_url + "/responses")
+                self.send_header("content-length", "0")
+                self.end_headers()
+            self.close_connection = True
+
+        def log_message(self, *words: object) -> None:
+            """Quiet."""
+
+    before = good.seen.requests
+    with HTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        with pytest.raises(ProviderUnusable, match="another address"):
+            ask(f"http://127.0.0.1:{server.server_port}/v1", model)
+        thread.join()
+    assert good.seen.requests == before

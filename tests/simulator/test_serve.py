@@ -11,10 +11,10 @@ import httpx2
 import pytest
 
 from aicmo.errors import UserError
+from aicmo.llm.door import open_provider
 from aicmo.llm.exchange import Answer, Request
 from aicmo.llm.keys import Keys
 from aicmo.llm.limiter import Limiter, Limits
-from aicmo.llm.provider import open_provider
 from aicmo.simulator.desk import Setup
 from aicmo.simulator.serve import Running, running
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, Protocol
 
@@ -42,6 +43,17 @@ class Answer(Value):
     cost: Decimal | None
     seconds: float = Field(ge=0)
     finish: FinishReason
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a call may take, in seconds: as a whole, and without a sign of life."""
+
+    whole: float = 600.0
+    silence: float = 300.0
+
+
+PATIENCE = Patience()
 
 
 class Provider(Protocol):

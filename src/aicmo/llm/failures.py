@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 
 import httpx2
-from anthropic import AnthropicError
-from openai import OpenAIError
 from pydantic_ai.exceptions import (
     AgentRunError,
     ModelAPIError,
@@ -21,8 +19,9 @@ from aicmo.errors import AicmoError, ProviderRefused, ProviderUnusable
 from aicmo.llm.keys import VARIABLES, Keys
 from aicmo.llm.names import ModelName
 
-# What the libraries raise when a call fails; anything else is a fault of ours and goes up as it is.
-CALL_FAILED = (AgentRunError, UserError, OpenAIError, AnthropicError, httpx2.HTTPError, OSError, json.JSONDecodeError)
+# What is raised when a call fails, beside the errors of the owner's library; anything else is a fault of ours and
+# goes up as it is.
+CALL_FAILED = (AgentRunError, UserError, httpx2.HTTPError, TimeoutError, json.JSONDecodeError)
 # 529 is Anthropic's "overloaded".
 OVERLOADED = (429, 503, 529)
 PASSING = (408, 409, 425, 429)
@@ -41,7 +40,7 @@ def failure_of(error: Exception, name: ModelName, keys: Keys, base_url: str | No
     if isinstance(error, TimeoutError | ModelTimeoutError):
         return ProviderRefused(f"{name} at {where}: no answer in time.", overloaded=True)
     said = keys.scrub(_said(error))[:LONGEST]
-    status = error.status_code if isinstance(error, ModelHTTPError) else None
+    status = _status(error)
     cure = _cure(error, status, name, base_url)
     if cure:
         return ProviderUnusable(f"{name} at {where}: {said} {cure}", status)
@@ -70,6 +69,12 @@ def _cure(error: Exception, status: int | None, name: ModelName, base_url: str |
         404: f"There is no such model there: check the name behind the colon in --model{address}.",
     }
     return cures.get(status, "The server does not accept this request: choose another --model, or use --writer rules.")
+
+
+def _status(error: Exception) -> int | None:
+    """The HTTP status; one below 400 (another address) is known to the owner's library only."""
+    found = getattr(error, "status_code", None) or getattr(error.__cause__, "status_code", None)
+    return found if isinstance(found, int) and found >= 300 else None
 
 
 def _said(error: Exception) -> str:

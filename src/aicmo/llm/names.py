@@ -1,8 +1,9 @@
-"""Names of models: the protocol before the colon, the provider's own name behind it."""
+"""Names of models, the protocol before the colon and the provider's own name behind it, and addresses of servers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from aicmo.errors import UnknownNameError, UserError
 
@@ -40,3 +41,20 @@ def read_model_name(text: str) -> ModelName:
     if protocol not in OWNERS:
         raise UnknownNameError("model protocol", protocol, tuple(OWNERS))
     return ModelName(protocol, name.strip())
+
+
+def check_base_url(base_url: str) -> str:
+    """The address without a slash at its end.
+
+    Raises:
+        UserError: not the address of a server, or one with a name and password in it.
+    """
+    parts = urlsplit(base_url.strip())
+    if parts.username or parts.password:
+        raise UserError("--base-url: leave name and password out of the address; the key goes in AICMO_BASE_URL_KEY.")
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise UserError(
+            f"--base-url: {base_url!r} is not the address of a server. Allowed: http:// or https://, a host, a path, "
+            "such as http://127.0.0.1:11434/v1."
+        )
+    return base_url.strip().rstrip("/")

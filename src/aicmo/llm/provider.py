@@ -1,17 +1,16 @@
 """The real provider: one request through pydantic-ai's `direct` functions, streamed or not, and nothing repeated.
 
-The providers' libraries are imported here and in `http` and `failures` only, and only when a provider is opened.
+Reading these libraries takes seconds, so `door` imports this file only when a provider is opened.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
 from decimal import Decimal
+from types import ModuleType
 
-from anthropic import AsyncAnthropic
-from openai import AsyncOpenAI
+import httpx2
 from pydantic_ai.direct import model_request, model_request_stream
 from pydantic_ai.exceptions import ModelAPIError
 from pydantic_ai.messages import (
@@ -26,21 +25,15 @@ from pydantic_ai.messages import (
     UserPromptPart,
 )
 from pydantic_ai.models import Model
-from pydantic_ai.models.anthropic import AnthropicModel
-from pydantic_ai.models.openai import OpenAIChatModel, OpenAIResponsesModel
-from pydantic_ai.providers.anthropic import AnthropicProvider
-from pydantic_ai.providers.openai import OpenAIProvider
 from pydantic_ai.settings import ModelSettings
 
 from aicmo.errors import AicmoError
-from aicmo.llm.exchange import Answer, OnText, Request
+from aicmo.llm.exchange import Answer, OnText, Patience, Request
 from aicmo.llm.failures import CALL_FAILED, failure_of
-from aicmo.llm.http import Patience, check_base_url, open_client
+from aicmo.llm.http import open_client
 from aicmo.llm.keys import Keys
-from aicmo.llm.names import ModelName, read_model_name
+from aicmo.llm.names import ModelName
 
-PATIENCE = Patience()
-HOMES = {"openai": "https://api.openai.com/v1", "anthropic": "https://api.anthropic.com"}
 # The libraries insist on a key; the real one is put in by our own client, so that they never hold it.
 NO_KEY = "put-in-at-the-door"
 
@@ -48,22 +41,30 @@ NO_KEY = "put-in-at-the-door"
 class DirectProvider:
     """A model behind pydantic-ai. One event loop owns it."""
 
-    def __init__(self, model: Model, name: ModelName, keys: Keys, patience: Patience, close: Callable[[], object],
-                 base_url: str | None, clock: Callable[[], float]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        model: Model,
+        name: ModelName,
+        keys: Keys,
+        patience: Patience,
+        client: httpx2.AsyncClient,
+        base_url: str | None,
+        failed: type[Exception],
+    ) -> None:
         self._model, self._name, self._keys, self._patience = model, name, keys, patience
-        self._close, self._base_url, self._clock = close, base_url, clock
+        self._client, self._base_url, self._failed = client, base_url, failed
 
     def __repr__(self) -> str:
         return f"DirectProvider({str(self._name)!r}, base_url={self._base_url!r})"
 
     async def ask(self, request: Request, on_text: OnText | None = None) -> Answer:
         """See `exchange.Provider`. The request's own model name is for whoever chose this provider by it."""
-        started = self._clock()
+        started = time.monotonic()
         failure: AicmoError
         try:
             async with asyncio.timeout(self._patience.whole):
-                return _answer(await self._send(request, on_text), self._name, self._clock() - started)
-        except CALL_FAILED as error:
+                return _answer(await self._send(request, on_text), self._name, time.monotonic() - started)
+        except (*CALL_FAILED, self._failed) as error:
             failure = failure_of(error, self._name, self._keys, self._base_url)
         # Raised here, not where it was caught: what was caught holds the request, and a trace would show it.
         raise failure
@@ -89,43 +90,27 @@ class DirectProvider:
 
     async def close(self) -> None:
         """Closes the connections."""
-        closing = self._close()
-        if asyncio.iscoroutine(closing):
-            await closing
+        await self._client.aclose()
 
 
-def open_provider(
-    name: str,
-    base_url: str | None,
-    keys: Keys,
-    patience: Patience = PATIENCE,
-    clock: Callable[[], float] = time.monotonic,
-) -> DirectProvider:
-    """The door to the model `name` ("anthropic:NAME", "openai:NAME", "openai-chat:NAME").
+def connect(name: ModelName, address: str | None, key: str, keys: Keys, patience: Patience) -> DirectProvider:
+    """The provider for a model at an address, None for its owner's own. `key` is sent there; `keys` are scrubbed."""
+    house = _house(name.owner)
+    header, value = house.key_header(key)
+    client = open_client(header, value, patience)
+    model = house.open_model(name.protocol, name.name, address or house.HOME, client, NO_KEY)
+    return DirectProvider(model, name, keys, patience, client, address, house.FAILED)
 
-    Without `base_url` the model's owner is asked with the owner's key; with it that address alone is asked, with
-    AICMO_BASE_URL_KEY, or with none: servers at home need none.
 
-    Raises:
-        UserError: no such protocol, no key, not an address.
-    """
-    model_name = read_model_name(name)
-    home = check_base_url(base_url) if base_url is not None else None
-    key = keys.key_for(model_name.owner, home)
-    address = home or HOMES[model_name.owner]
-    if model_name.owner == "anthropic":
-        client = open_client("x-api-key", key, patience)
-        # Its library adds /v1 itself; people give the address either way.
-        anthropic = AsyncAnthropic(
-            api_key=NO_KEY, base_url=address.removesuffix("/v1"), http_client=client, max_retries=0
-        )
-        model: Model = AnthropicModel(model_name.name, provider=AnthropicProvider(anthropic_client=anthropic))
-    else:
-        client = open_client("authorization", f"Bearer {key}" if key else "", patience)
-        openai = AsyncOpenAI(api_key=NO_KEY, base_url=address, http_client=client, max_retries=0)
-        kind = OpenAIChatModel if model_name.protocol == "openai-chat" else OpenAIResponsesModel
-        model = kind(model_name.name, provider=OpenAIProvider(openai_client=openai))
-    return DirectProvider(model, model_name, keys, patience, client.aclose, home, clock)
+def _house(owner: str) -> ModuleType:
+    """The file that knows an owner's library. Only the one that is needed is read: each costs a second and 30 MB."""
+    if owner == "anthropic":
+        from aicmo.llm import anthropic_models
+
+        return anthropic_models
+    from aicmo.llm import openai_models
+
+    return openai_models
 
 
 def _text_of(event: ModelResponseStreamEvent) -> str:
