@@ -128,7 +128,7 @@ def test_a_failure_that_may_pass_is_a_refusal_and_no_sign_of_too_much_work(
 def test_a_server_that_hangs_is_given_up_after_the_patience(model: str, streamed: bool) -> None:
     error = failure(broken("hang"), model, streamed, Patience(whole=0.3))
     assert isinstance(error, ProviderRefused)
-    assert error.overloaded
+    assert not error.overloaded
     assert "no answer in time" in str(error)
 
 
@@ -136,7 +136,7 @@ def test_a_server_that_hangs_is_given_up_after_the_patience(model: str, streamed
 def test_a_server_that_falls_silent_is_given_up_too(model: str) -> None:
     error = failure(broken("hang"), model, patience=Patience(silence=0.3))
     assert isinstance(error, ProviderRefused)
-    assert error.overloaded
+    assert "no answer in time" in str(error)
 
 
 @each_protocol

@@ -38,7 +38,8 @@ def failure_of(error: Exception, name: ModelName, keys: Keys, base_url: str | No
     """The error to raise for what the libraries raised; the provider's words in it are cut and scrubbed of keys."""
     where = base_url or name.owner
     if isinstance(error, TimeoutError | ModelTimeoutError):
-        return ProviderRefused(f"{name} at {where}: no answer in time.", overloaded=True)
+        # Not counted as overload: one call that hangs says nothing about how many others are borne.
+        return ProviderRefused(f"{name} at {where}: no answer in time.")
     said = keys.scrub(_said(error))[:LONGEST]
     status = _status(error)
     cure = _cure(error, status, name, base_url)
@@ -82,6 +83,6 @@ def _said(error: Exception) -> str:
     body = error.body if isinstance(error, ModelAPIError) else None
     inner = body.get("error", body) if isinstance(body, dict) else None
     message = inner.get("message") if isinstance(inner, dict) else None
-    status = f"HTTP {error.status_code}: " if isinstance(error, ModelHTTPError) else ""
-    text = " ".join(str(message or ("" if status else error) or type(error).__name__).split())
-    return f"{status}{text}".rstrip(" .") + "."
+    status = f"HTTP {error.status_code}" if isinstance(error, ModelHTTPError) else ""
+    text = " ".join(str(message or ("" if status else error)).split())
+    return (": ".join(filter(None, (status, text))) or type(error).__name__).rstrip(" .") + "."
