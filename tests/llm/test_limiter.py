@@ -8,6 +8,8 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aicmo.errors import ProviderRefused, ProviderUnusable
 from aicmo.llm.exchange import Answer
@@ -242,3 +244,43 @@ def test_a_second_event_loop_is_refused() -> None:
     run_virtual(report(Capped(8), limiter))
     with pytest.raises(RuntimeError, match="one event loop"):
         run_virtual(report(Capped(8), limiter))
+
+
+OUTCOMES = st.sampled_from(["answer", "busy", "busy, wait", "fault", "crash", "cancel"])
+
+
+@given(st.lists(OUTCOMES, min_size=1, max_size=40), st.integers(1, 6), st.sampled_from([None, 7]))
+def test_whatever_happens_every_call_ends_and_every_place_is_given_back(
+    outcomes: list[str], at_once: int, requests: int | None
+) -> None:
+    async def all_calls(limiter: Limiter) -> Load:
+        loop = asyncio.get_running_loop()
+
+        def call_of(outcome: str) -> Callable[[], Awaitable[Answer]]:
+            seen: list[int] = []
+
+            async def call() -> Answer:
+                seen.append(1)
+                await asyncio.sleep(0.5)
+                if outcome == "crash":
+                    raise ValueError
+                if outcome.startswith("busy") and len(seen) < 3:
+                    raise ProviderRefused("busy", overloaded=True, retry_after=1 if "wait" in outcome else None)
+                if outcome == "fault" and len(seen) < 3:
+                    raise ProviderRefused("fault")
+                return answer()
+
+            return call
+
+        tasks = []
+        for number, outcome in enumerate(outcomes):
+            task = asyncio.ensure_future(limiter.run(call_of(outcome), priority=number % 3))
+            tasks.append(task)
+            if outcome == "cancel":
+                loop.call_later(0.3 * (number % 4), task.cancel)
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return limiter.load()
+
+    load, _ = run_virtual(all_calls(Limiter(Limits(at_once=at_once, requests_a_minute=requests))))
+    assert (load.under_way, load.waiting) == (0, 0)
+    assert load.answered >= sum(outcome not in ("crash", "cancel") for outcome in outcomes)

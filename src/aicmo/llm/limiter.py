@@ -109,7 +109,8 @@ class Limiter:
     def load(self) -> Load:
         """For displays and measurements."""
         now = self._loop.time() if self._loop else 0.0
-        return Load(int(self._window), self._under_way, len(self._queue), self._answered, self._refused,
+        waiting = sum(not ready.done() for *_, ready in self._queue)
+        return Load(int(self._window), self._under_way, waiting, self._answered, self._refused,
                     max(0.0, self._paused_until - now))  # fmt: skip
 
     async def run(self, call: Callable[[], Awaitable[A]], *, priority: int = 0, tokens: int = 0) -> A:
