@@ -44,7 +44,7 @@ def tree(error: type[Exception], depth: int = 0) -> Iterator[tuple[int, str]]:
 
 
 def test_the_tree_in_the_docstring_is_the_tree() -> None:
-    drawn = re.findall(r"^([│├└─ ]*)(\w+Error)\b", errors.__doc__ or "", re.MULTILINE)
+    drawn = re.findall(r"^([│├└─ ]*)([A-Z]\w+)(?: {2,}|$)", errors.__doc__ or "", re.MULTILINE)
     assert {(len(indent) // 4, name) for indent, name in drawn} == set(tree(AicmoError))
 
 

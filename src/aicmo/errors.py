@@ -6,7 +6,9 @@ AicmoError
 │   ├── UnknownNameError          a pack, section, format or writer that does not exist
 │   ├── StoreError                the store of runs cannot be opened, read or written
 │   │   └── NewerStoreError       a newer AICMO made it; this one would harm it
-│   └── LockedSectionError        a writer may not write what a person has locked
+│   ├── LockedSectionError        a writer may not write what a person has locked
+│   └── ProviderUnusable          a model provider said no for good: key, name or request; asking again will not help
+├── ProviderRefused               a model provider did not answer this time; asking again later may help
 ├── ContentError                  a file we ship under content/ is wrong; carries every problem at once
 ├── TextError                     a section text we ship asks for something it may not print
 ├── BenchmarkEnforcementError     sections never passed their benchmark and the policy is "error"
@@ -74,6 +76,32 @@ class LockedSectionError(UserError):
     def __init__(self, run: str, section: str) -> None:
         self.run, self.section = run, section
         super().__init__(f"The section {section} of {run} is locked: its text stays as it is. Unlock it first.")
+
+
+class ProviderUnusable(UserError):
+    """Asking again will not help: a key that is refused, a model that does not exist, a request that is too long.
+
+    `status` is the HTTP status, None when the fault showed before an answer.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        self.status = status
+        super().__init__(message)
+
+
+class ProviderRefused(AicmoError):
+    """Not this time: too many requests, a fault of the server, a time-out, a cut stream, an answer nobody can read.
+
+    `retry_after` is the wait the provider asked for, in seconds, or None. `overloaded` is true when the provider has
+    too much to do, so that fewer calls at once would help; false when this one call went wrong. `status` is the HTTP
+    status, None when none came.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, overloaded: bool = False, status: int | None = None
+    ) -> None:
+        self.retry_after, self.overloaded, self.status = retry_after, overloaded, status
+        super().__init__(message)
 
 
 class ContentError(AicmoError):

@@ -16,6 +16,7 @@ from aicmo.cli.generate import generate
 from aicmo.cli.industries import industries
 from aicmo.cli.packs import packs
 from aicmo.cli.plan import plan
+from aicmo.cli.simulate import simulate_provider
 from aicmo.errors import AicmoError, BenchmarkEnforcementError
 
 FINDINGS = 1
@@ -36,6 +37,7 @@ app.command()(plan)
 app.command()(packs)
 app.command()(industries)
 app.command()(check)
+app.command()(simulate_provider)
 app.add_typer(brief_app, name="brief")
 app.add_typer(benchmarks_app, name="benchmarks")
 
