@@ -48,3 +48,9 @@ def test_a_brief_without_a_budget_has_that_risk_and_one_with_it_not() -> None:
 def test_a_rule_of_the_client_stands_in_the_risk_of_breaking_it() -> None:
     plan = plan_of(constraints={"compliance": ["No claims on water quality"]})
     assert any("No claims on water quality" in risk.title for risk in plan.risks)
+
+
+def test_a_trade_tells_a_risk_of_its_model_in_its_own_way() -> None:
+    titles = [risk.title for risk in example("monsoon_games.yaml").risks]
+    assert "Ads sell what the store cannot send" not in titles
+    assert "The store build comes late or in fewer languages than announced" in titles

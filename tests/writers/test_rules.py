@@ -228,3 +228,7 @@ def test_tidy_leaves_one_blank_line_one_space_and_one_line_break_at_the_end(text
 @given(st.text(st.sampled_from("ab -#|\n"), max_size=60))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
+
+
+def test_a_question_at_the_end_of_a_sentence_gets_no_full_stop(plan: Plan) -> None:
+    assert write("{{ 'What nearly stopped you?' | ending }}", plan).strip() == "What nearly stopped you?"

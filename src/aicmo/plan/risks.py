@@ -30,7 +30,10 @@ def _scripts_of_trade(draft: Draft) -> list[RiskScript]:
     industry, scripts = draft.case.industry, draft.case.knowledge.playbooks.risks.risks
     wanted = (industry.id, industry.model, "any")
     found = [script for name in wanted for script in scripts if name in script.models]
-    return list({script.id: script for script in found}.values())
+    first: dict[str, RiskScript] = {}
+    for script in found:
+        first.setdefault(script.id, script)
+    return list(first.values())
 
 
 def _risk_of_trade(draft: Draft, script: RiskScript) -> Risk:

@@ -122,8 +122,8 @@ def _numbered(number: int) -> str:
 
 
 def _ending(text: str) -> str:
-    """A text as the end of a sentence: one full stop, the first letter as it is; none behind an ellipsis."""
-    return bare(text) if bare(text).endswith("…") else f"{bare(text)}."
+    """A text as the end of a sentence: one full stop, the first letter as it is; none behind "…" or a question."""
+    return bare(text) if bare(text).endswith(("…", "?")) else f"{bare(text)}."
 
 
 def _role(name: str) -> str:
