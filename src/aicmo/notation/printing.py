@@ -30,10 +30,15 @@ class Printer:
         self.locale = Locale.parse(locale)
         self.currency = currency
         self._patterns: dict[tuple[int, str], NumberPattern] = {}
+        # A formula prints its inputs anew each time; a printer lives as long as one plan or one text.
+        self._printed: dict[tuple[Decimal, int], str] = {}
 
     def number(self, value: float | Decimal | int, decimals: int = 0) -> str:
         """A number with at most `decimals` decimals, grouped: 1,120 or 1.120 or 1,50,000."""
-        return str(self._pattern(decimals, "#").apply(round_to(as_decimal(value), decimals), self.locale))
+        rounded = round_to(as_decimal(value), decimals)
+        if (rounded, decimals) not in self._printed:
+            self._printed[rounded, decimals] = str(self._pattern(decimals, "#").apply(rounded, self.locale))
+        return self._printed[rounded, decimals]
 
     def percent(self, value: float | Decimal, decimals: int = 0) -> str:
         """A percentage; `value` 52 is printed 52%."""

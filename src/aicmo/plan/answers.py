@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from aicmo.model.people import Issue
 from aicmo.plan.case import Case
@@ -56,5 +57,10 @@ def _selling_points(case: Case) -> list[tuple[str, str]]:
 
 
 def _speak_of(issue: Issue, trouble: str, answer: str) -> bool:
-    asked = any(has_word(trouble, phrase) for phrase in issue.troubles)
-    return asked and any(has_word(answer, phrase) for phrase in issue.answers)
+    return _holds_any(trouble, issue.troubles) and _holds_any(answer, issue.answers)
+
+
+@lru_cache(maxsize=4096)
+def _holds_any(text: str, phrases: tuple[str, ...]) -> bool:
+    """Kept between calls: several parts of a plan hold the same few texts against the same issues."""
+    return any(has_word(text, phrase) for phrase in phrases)
