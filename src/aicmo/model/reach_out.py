@@ -82,10 +82,14 @@ class CreatorsPlan(Value):
 
 
 class AudienceScript(Value):
-    """People who did something and not yet the next thing: who, how long they stay, what they are shown."""
+    """People who did something and not yet the next thing: who, how long they stay, what they are shown.
+
+    Trades of `not_for` have none of the kind, though their model of business has.
+    """
 
     id: str
     models: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
     who: str
     window: str
     message: str
