@@ -142,7 +142,7 @@ class PageBlock(Value):
 
 
 class PagePlaybook(Value):
-    """What landing_page.toml holds. `fields` are the fields of the form by model of business.
+    """What landing_page.toml holds. `fields` are the fields of the form by trade, else by model of business.
 
     Of blocks with the same id the first that fits the client's trade or model is used.
     """
