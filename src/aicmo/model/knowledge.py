@@ -165,6 +165,14 @@ class Industry(Value):
     forbids: tuple[Forbidden, ...]
 
 
+class GoalInTrade(Value):
+    """What a kind of goal means in one trade, where the usual words would be wrong; empty keeps the usual ones."""
+
+    counts_in: str = ""
+    next_step: str = ""
+    early_signs: tuple[str, ...] = ()
+
+
 class GoalKind(Value):
     """A kind of goal, recognised by its words.
 
@@ -172,7 +180,7 @@ class GoalKind(Value):
     paid media can buy on the way; `bridge` is the share of those that become a result, `bridge_key` where a brief
     answers it (empty: media buys the result itself). `target_alone`: a target without a baseline is the count wanted.
     `instead`: for these industries or models of business the words mean another kind of goal (new customers of a shop
-    are orders, bookings of a hotel are stays).
+    are orders, bookings of a hotel are stays). `in_trade` holds its words for single trades.
     """
 
     id: str
@@ -191,6 +199,12 @@ class GoalKind(Value):
     counts_in: str
     next_step: str
     early_signs: tuple[str, ...]
+    in_trade: dict[str, GoalInTrade] = {}
+
+    def told_in(self, trade: str) -> GoalKind:
+        """This kind of goal in the words of a trade."""
+        own = self.in_trade.get(trade, GoalInTrade())
+        return self.model_copy(update={name: text for name, text in own if text})
 
 
 class TextLimit(Value):

@@ -15,7 +15,8 @@ class ExperimentIdea(Value):
 
     `place` is where it runs and `rate` what it moves: the rate of a visit becoming a result ("visit"), of a click on
     an ad ("click"), or none that is published ("own"). `instead` is what is done when the traffic cannot decide it.
-    `goals` are kinds of goal it makes sense for, empty for all; `models` are models of business, empty for all.
+    `goals` are kinds of goal it makes sense for, empty for all; `models` are models of business or trades, empty for
+    all; trades of `not_for` do without it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ExperimentIdea(Value):
     ease: int
     goals: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
 
 
 class Experiment(Value):

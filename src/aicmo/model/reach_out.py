@@ -82,10 +82,14 @@ class CreatorsPlan(Value):
 
 
 class AudienceScript(Value):
-    """People who did something and not yet the next thing: who, how long they stay, what they are shown."""
+    """People who did something and not yet the next thing: who, how long they stay, what they are shown.
+
+    Trades of `not_for` have none of the kind, though their model of business has.
+    """
 
     id: str
     models: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
     who: str
     window: str
     message: str
@@ -138,7 +142,7 @@ class PageBlock(Value):
 
 
 class PagePlaybook(Value):
-    """What landing_page.toml holds. `fields` are the fields of the form by model of business.
+    """What landing_page.toml holds. `fields` are the fields of the form by trade, else by model of business.
 
     Of blocks with the same id the first that fits the client's trade or model is used.
     """

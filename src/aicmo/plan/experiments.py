@@ -73,9 +73,7 @@ def _in_a_row(case: Case, target: Target, tests: list[Experiment]) -> list[Exper
 
 def _is_meant(case: Case, mix: Mix, idea: ExperimentIdea) -> bool:
     """Whether goal, model and channels give the test a place, and the brief the words it needs."""
-    if idea.goals and case.kind.id not in idea.goals:
-        return False
-    if idea.models and case.industry.model not in idea.models:
+    if not _fits(case, idea):
         return False
     texts = f"{idea.title} {idea.hypothesis} {idea.change} {idea.instead}"
     audience = case.brief.audience
@@ -86,6 +84,14 @@ def _is_meant(case: Case, mix: Mix, idea: ExperimentIdea) -> bool:
     if "{proof}" in texts and not case.brief.product.proof:
         return False
     return bool(mix.paid) or idea.place != "ad"
+
+
+def _fits(case: Case, idea: ExperimentIdea) -> bool:
+    """Whether the test is written for the kind of goal and for the model of business or the trade."""
+    own = {case.industry.model, case.industry.id}
+    if case.industry.id in idea.not_for or (idea.goals and case.kind.id not in idea.goals):
+        return False
+    return not idea.models or not own.isdisjoint(idea.models)
 
 
 def _slots(case: Case, target: Target) -> dict[str, str]:

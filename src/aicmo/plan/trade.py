@@ -99,8 +99,8 @@ def match_goal(brief: Brief, knowledge: Knowledge, industry: Industry) -> GoalKi
         if hits:
             found = kinds[-max(hits)[1]]
             of_model = found.instead.get(industry.model, found.id)
-            return _kind(knowledge, found.instead.get(industry.id, of_model))
-    return _kind(knowledge, FALLBACK_GOAL)
+            return _kind(knowledge, found.instead.get(industry.id, of_model)).told_in(industry.id)
+    return _kind(knowledge, FALLBACK_GOAL).told_in(industry.id)
 
 
 def _kind(knowledge: Knowledge, kind_id: str) -> GoalKind:

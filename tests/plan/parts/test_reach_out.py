@@ -103,3 +103,12 @@ def test_a_trade_with_lines_of_its_own_does_not_get_those_of_its_model() -> None
     assert food.caps != device.caps
     assert not any("device" in line for line in (*food.exclusions, *food.caps, *food.sequence))
     assert set(food.exclusions) & set(device.exclusions)
+
+
+def test_a_trade_without_a_basket_is_followed_up_and_asked_in_its_own_words() -> None:
+    plans = {trade: client_plan(trade) for trade in ("games", "furniture_and_home", "packaged_food")}
+    for plan in plans.values():
+        assert all("basket" not in one.who for one in plan.remarketing.audiences)
+        assert "delivery address" not in plan.page.fields
+        assert all("device" not in block.why and "cable" not in block.why for block in plan.page.blocks)
+    assert len({plan.page.fields for plan in plans.values()}) == len(plans)

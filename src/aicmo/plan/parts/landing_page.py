@@ -22,7 +22,7 @@ def plan_page(draft: Draft) -> PagePlan:
         subline=sentence(bare(shorten(case.brief.product.summary, SUBLINE))),
         action=case.industry.item_cta,
         blocks=tuple(_told(draft, block) for block in _fitting(draft, playbook.blocks)),
-        fields=playbook.fields[case.industry.model],
+        fields=playbook.fields.get(case.industry.id) or playbook.fields[case.industry.model],
         questions=(*doubts, *usual)[:QUESTIONS],
         events=events,
         speed=playbook.speed,

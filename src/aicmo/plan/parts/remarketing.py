@@ -74,7 +74,7 @@ def _audiences(draft: Draft) -> tuple[AudienceScript, ...]:
     makes = iter([answer.make for answer in comeback.answers if not answer.said] or [comeback.reward])
     make = next(makes)
     for script in draft.case.knowledge.playbooks.remarketing.audiences:
-        if not draft.fits(script.models):
+        if not draft.fits(script.models) or draft.case.industry.id in script.not_for:
             continue
         told.append(_told(draft, script, make=make, answered=bare(comeback.reply)))
         make = next(makes, make) if "{make}" in script.message else make
