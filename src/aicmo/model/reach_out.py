@@ -29,20 +29,19 @@ class Disclosure(Value):
 class CreatorsPlaybook(Value):
     """What creators.toml holds. `reasons` say why people would post by themselves, by model of
     business or, before that, by trade; so do `prompts`, `rituals` (a weekly and a monthly one), `gifts` (what is given
-    instead of a fee) and `knows` (what a creator of the trade has to show). A trade of `not_for` has neither.
+    instead of a fee), `knows` (what a creator has to show), `criteria` and `agreement`. A trade of `not_for`
+    has none of the last four. Of `tiers` with the same id the first that fits the trade is used.
     """
 
     more_slots: ClassVar[frozenset[str]] = frozenset({"around", "gift", "people"})
 
     tiers: tuple[CreatorTier, ...]
-    criteria: tuple[str, ...]
-    agreement: tuple[str, ...]
+    criteria: dict[str, tuple[str, ...]]
+    agreement: dict[str, tuple[str, ...]]
     disclosures: tuple[Disclosure, ...]
     not_for: tuple[str, ...]
     reasons: dict[str, str]
     prompts: dict[str, str]
-    permission: str
-    moderation: tuple[str, ...]
     rituals: dict[str, tuple[str, str]]
     gifts: dict[str, str]
     knows: dict[str, str]
@@ -52,7 +51,9 @@ class CreatorsPlan(Value):
     """Whether creators are paid, whom and how, the money set aside, and how posts by buyers are asked for and used.
 
     `views_figure` is how many views the same money buys as ads at the published rate, the measure a fee is held
-    against; None where no rate or no money is known. `gift` and `knows` are empty where nobody is asked to post.
+    against; None where no rate or no money is known. `gift`, `knows`, `criteria` and `agreement` are empty where nobody
+    is asked to post. `found` to `beside` say how paid or given posts are run; `ask_first` to `again` what is done where
+    none are; `asked_when` to `reuse` belong to posts by buyers. `replies` is who answers.
     """
 
     verdict: Literal["now", "gifted_only", "not_now", "excluded"]
@@ -70,9 +71,25 @@ class CreatorsPlan(Value):
     tracked: str
     expected: str
     why_post: str
+    corrects: str
+    found: str
+    stops: str
+    beside: str
+    ask_first: str
+    thanks: str
+    unasked: str
+    name_used: str
+    nothing: str
+    again: str
     prompt: str
     permission: str
-    moderation: tuple[str, ...]
+    asked_when: str
+    reward: str
+    timing: str
+    watched: str
+    answers: str
+    reuse: str
+    replies: str
     rituals: tuple[str, str]
     home: str
     counted: str

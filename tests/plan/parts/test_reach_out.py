@@ -23,6 +23,20 @@ def test_a_bank_a_companys_supplier_and_a_client_who_rules_them_out_get_no_creat
     assert plan_of(ROASTER, constraints={"avoid_channels": ["influencers"]}).creators.verdict == "excluded"
 
 
+def test_each_tier_stands_once_in_the_words_for_the_trade() -> None:
+    roaster = plan_of(ROASTER).creators.tiers
+    tailor = plan_of(brand={"industry": "Sustainable clothing"}).creators.tiers
+    assert [tier.id for tier in roaster] == [tier.id for tier in tailor] == ["buyers", "near", "middle", "large"]
+    assert not {tier.use for tier in roaster} & {tier.use for tier in tailor}
+
+
+def test_criteria_and_an_agreement_exist_only_where_somebody_is_asked_to_post() -> None:
+    asked, not_asked = plan_of(ROASTER).creators, plan_of(brand={"industry": "Digital retail bank"}).creators
+    assert asked.criteria
+    assert asked.agreement
+    assert (not_asked.criteria, not_asked.agreement) == ((), ())
+
+
 @each_client
 def test_the_mark_of_advertising_has_a_source_and_no_rate_is_invented(client: str) -> None:
     plan = client_plan(client)

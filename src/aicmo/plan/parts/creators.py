@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal, TypeVar
 
 from aicmo.model.reach_out import CreatorsPlan, CreatorTier, Disclosure
 from aicmo.plan.costs import channel_of
 from aicmo.plan.draft import Draft
 from aicmo.plan.phrasing import bare, inline
+from aicmo.plan.situation import is_calm
 
 Verdict = Literal["now", "gifted_only", "not_now", "excluded"]
 Text = TypeVar("Text")
@@ -27,6 +29,7 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
     key = KEYS[verdict]
     special = f"creators.{key}_{model}"
     money = _money(draft) if verdict == "now" else None
+    say = partial(_said, draft)
     posting = [name for name in draft.mix.posting if case.knowledge.channels[name].role == "create"]
     return CreatorsPlan(
         verdict=verdict,
@@ -36,26 +39,55 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
         views_figure=_views(draft, money) if money else None,
         gift=gift,
         knows=draft.tell(_own(draft, playbook.knows)) if asked else "",
-        tiers=tuple(_tier(draft, tier, slots) for tier in playbook.tiers if _wanted(draft, tier, verdict)),
-        criteria=tuple(draft.tell(text, **slots) for text in playbook.criteria),
-        agreement=tuple(draft.tell(text) for text in playbook.agreement),
+        tiers=tuple(_tier(draft, tier, slots) for tier in _first_of_each(draft, verdict)),
+        criteria=tuple(draft.tell(text, **slots) for text in _own(draft, playbook.criteria)) if asked else (),
+        agreement=tuple(draft.tell(text) for text in _own(draft, playbook.agreement)) if asked else (),
         mark=disclosure.mark,
         mark_source=disclosure.source,
-        tracked=case.say("creators.tracked", counted=draft.words["counted"]),
-        expected=case.say("creators.expected", many=draft.target.many),
+        tracked=say("tracked"),
+        expected=say("expected"),
+        corrects=say("corrects"),
+        found=say("found"),
+        stops=say("stops"),
+        beside=say("beside"),
+        ask_first=say("ask_first"),
+        thanks=say("thanks"),
+        unasked=say("unasked"),
+        name_used=say("name_used"),
+        nothing=say("nothing"),
+        again=say("again"),
+        asked_when=say("asked_when"),
+        timing=say("quiet" if is_calm(case) else "timing"),
+        watched=say("watched"),
+        answers=say("answers"),
+        reuse=say("reuse"),
+        permission=case.say("creators.ask"),
+        reward=case.say("creators.reward" if gift else "creators.reward_none", gift=gift),
+        replies=draft.words["reply"],
         why_post=draft.tell(_own(draft, playbook.reasons)),
         prompt=draft.tell(_own(draft, playbook.prompts)),
-        permission=playbook.permission,
-        moderation=tuple(draft.tell(text) for text in playbook.moderation),
         rituals=_rituals(draft),
         home=case.say("creators.home", channel=case.knowledge.channels[posting[0]].name)
         if posting
         else case.say("creators.home_none"),
-        counted=case.say("creators.counted"),
-        rights=case.say("creators.rights"),
-        complaint=case.say("creators.complaint"),
-        review=case.say("creators.review"),
+        counted=say("counted"),
+        rights=say("rights"),
+        complaint=say("complaint"),
+        review=say("review"),
     )
+
+
+def _said(draft: Draft, name: str) -> str:
+    return draft.case.say(f"creators.{name}", **draft.words)
+
+
+def _first_of_each(draft: Draft, verdict: Verdict) -> tuple[CreatorTier, ...]:
+    """The tiers in their order, each in the words for the trade, else in those for its model of business."""
+    first: dict[str, CreatorTier] = {}
+    for tier in draft.case.knowledge.playbooks.creators.tiers:
+        if _wanted(draft, tier, verdict):
+            first.setdefault(tier.id, tier)
+    return tuple(first.values())
 
 
 def _rituals(draft: Draft) -> tuple[str, str]:
