@@ -11,7 +11,7 @@ from aicmo.gate.facts import Facts
 from aicmo.model.section import Benchmark, SectionSpec
 
 ITEM = re.compile(r"(?m)^- .*\n")
-HEADING = re.compile(r"(?m)^## .*\n")
+HEADING = re.compile(r"(?m)^#{2,6} .*\n")
 ROW = re.compile(r"(?m)^\|(?!\s*-).*\|\n")
 TABLE_LINE = re.compile(r"(?m)^\|.*\|\n")
 NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -77,4 +77,4 @@ class CopySet(Value):
     variants: tuple[CopyVariant, ...]
     calm_note: str
     rule: str
-    pairs: tuple[str, str]
+    pairs: tuple[str, ...]

@@ -69,7 +69,7 @@ class AdConcept(Value):
     name: str
     segment: str
     place: str
-    frames: tuple[str, str, str]
+    frames: tuple[str, ...]
     on_screen: str
     voice: str
     cta: str

@@ -90,7 +90,7 @@ class CreatorsPlan(Value):
     answers: str
     reuse: str
     replies: str
-    rituals: tuple[str, str]
+    rituals: tuple[str, ...]
     home: str
     counted: str
     rights: str

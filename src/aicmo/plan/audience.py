@@ -17,7 +17,7 @@ def plan_segments(case: Case, target: Target, mix: Mix) -> tuple[Segment, ...]:
     if audience.secondary:
         found.append(_secondary(case, mix))
     if case.kind.result != "none" and _are_known(case):
-        found.append(_known(case))
+        found.append(_known(case, mix))
     return tuple(found)
 
 
@@ -30,8 +30,11 @@ def _are_known(case: Case) -> bool:
 
 
 def _reached(case: Case, mix: Mix) -> tuple[str, ...]:
-    used = [choice.name for choice in mix.choices if choice.verdict in ("lead", "support", "listen")]
-    return tuple(used[:3])
+    return _places(case, mix)[:3]
+
+
+def _places(case: Case, mix: Mix) -> tuple[str, ...]:
+    return tuple(choice.name for choice in mix.choices if choice.verdict in ("lead", "support", "listen"))
 
 
 def _known_name(case: Case, name: str) -> str:
@@ -74,8 +77,9 @@ def _secondary(case: Case, mix: Mix) -> Segment:
     )
 
 
-def _known(case: Case) -> Segment:
-    contacts = case.brief.contacts
+def _known(case: Case, mix: Mix) -> Segment:
+    contacts, mail = case.brief.contacts, case.knowledge.channels["email"].handle
+    places = _places(case, mix)
     size = ""
     if contacts.email_with_consent:
         case.ledger.brief_range(
@@ -95,7 +99,7 @@ def _known(case: Case) -> Segment:
         why=case.say(key, size=size, people=listed([case.industry.buyer_many])),
         wants=(),
         doubts=(),
-        reached=(case.knowledge.channels["email"].handle,),
+        reached=(mail,) if mail in places else places[:1] or (mail,),
         message="",
         first_step=case.kind.next_step,
     )

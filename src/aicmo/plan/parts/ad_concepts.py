@@ -46,9 +46,10 @@ def _concept(draft: Draft, kind: Kind, number: int) -> AdConcept:
 
 
 def _channel(draft: Draft) -> str:
-    """The first bought channel with a feed, else the first that is posted to."""
+    """The first bought channel with a feed, else the first that is posted to, if it is the client's own page."""
     channels = draft.case.knowledge.channels
-    return next(name for name in (*draft.mix.paid, *draft.mix.posting) if channels[name].posts)
+    names = (*draft.mix.paid, *draft.mix.posting)
+    return next((name for name in names if channels[name].posts), names[-1])
 
 
 def _promotion(draft: Draft) -> str:

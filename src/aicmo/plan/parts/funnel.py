@@ -65,7 +65,9 @@ def _people_reached(draft: Draft) -> tuple[str | None, str | None]:
     often = ledger.assumption("funnel.frequency", what, FREQUENCY, "count", why)
     people = ledger.formula("funnel.people", case.say("funnel.people_what"), f"traffic.views / {often}", "count")
     unit = f"money:{case.place.currency}"
-    cost = ledger.formula("funnel.person_cost", case.say("funnel.reached_cost_what"), f"{spend} / {people}", unit, 3)
+    cost = ledger.formula(
+        "funnel.person_cost", case.say("funnel.reached_cost_what"), f"1000 * {spend} / {people}", unit, 2
+    )
     return people, cost
 
 
