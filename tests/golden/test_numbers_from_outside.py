@@ -87,9 +87,9 @@ def exported(report_for: Callable[[str, str], Report]) -> Callable[[str, str], d
 
 
 LAW = re.compile(
-    r"\b\d{1,4}/\d{1,4}(?:/E[CU])?|\b\d+ (?:CFR|U\.S\.C\.)(?: Part)? [\d.]+|"
-    r"\b(?:[Ss]ections?|[Aa]rticles?|[Pp]art|[Pp]oint|[Cc]lause|[Rr]ules?|[Rr]egulations?|[Ss]tandard|No\.?|ISO|Act|Law|art\.|ss?\.)"
-    r" \d[\d.()a-z-]*|§+ ?\d+[a-z]?"
+    r"\b\d{1,4}/\d{1,4}(?:/E[CU])?|\b\d+ (?:CFR|U\.S\.C\.)|§+ ?\d+[a-z]?|"
+    r"\b(?:[Ss]ections?|[Aa]rticles?|[Pp]arts?|[Pp]oint|[Cc]lause|[Rr]ules?|[Rr]egulations?|[Ss]tandard|Circular|No\.?|"
+    r"CFR|U\.S\.C\.|ISO|Act|Law|art\.|ss?\.)(?: Parts?)? \d[\d.()a-z-]*(?:(?:,| and| to) \d[\d.()a-z-]*)*"
 )
 """Laws and standards by their numbers."""
 
