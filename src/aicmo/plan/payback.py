@@ -92,7 +92,7 @@ def _direct(draft: Draft, full: str, slots: dict[str, str]) -> Iterator[str]:
         yield _say(draft, f"asks_left{several}", slots | {"left": fig(left)})
         return
     what = f"how much the cost of one {draft.target.one} has to fall"
-    fall = ledger.formula("payback.fall", what, f"100 * (1 - {ceiling} / {full})", "percent")
+    fall = ledger.formula("payback.fall", what, f"100 * (1 - {ceiling} / {full})", "percent", 1)
     yield _say(draft, f"asks_fall{several}", slots | {"fall": fig(fall)})
 
 
@@ -127,7 +127,7 @@ def _share(draft: Draft, figure: str, cost: str, worth: str, other: str | None) 
         return None
     less = f" - {other}" if other else ""
     what = f"share of {draft.case.kind.buys_many} that must become {draft.target.many} to pay {ledger.text(cost)}"
-    return ledger.formula(figure, what, f"100 * ({cost}{less}) / ({worth}{less})", "percent")
+    return ledger.formula(figure, what, f"100 * ({cost}{less}) / ({worth}{less})", "percent", 1)
 
 
 def _winning(draft: Draft, cost: str, full: str, slots: dict[str, str]) -> Iterator[str]:
