@@ -15,6 +15,7 @@ from aicmo.errors import ContentError
 from aicmo.library.files import ContentReader, Model, content_root
 from aicmo.library.knowledge_checks import check_knowledge
 from aicmo.library.knowledge_experiments import check_experiments
+from aicmo.library.laws import LawNames, name_laws
 from aicmo.library.playbooks import read_playbooks
 from aicmo.model.knowledge import Channel, GoalKind, Industry, Knowledge, OtherTrades, ReferenceFigure
 from aicmo.model.lifecycle import MessagingRegions
@@ -95,6 +96,7 @@ def read_knowledge(root: Path) -> Knowledge:
     consent = _read_one(reader, ConsentFirst, folder / "regions" / "consent_first.toml")
     messaging = _read_one(reader, MessagingRegions, folder / "regions" / "messaging.toml")
     playbooks = read_playbooks(reader, folder / "playbooks")
+    laws = _read_one(reader, LawNames, folder / "laws.toml")
     if not (
         order
         and channels
@@ -106,6 +108,7 @@ def read_knowledge(root: Path) -> Knowledge:
         and consent
         and messaging
         and playbooks
+        and laws
     ):
         raise ContentError(reader.problems)
     sure = sorted(industries.values(), key=lambda industry: (not industry.words, industry.id))
@@ -125,6 +128,7 @@ def read_knowledge(root: Path) -> Knowledge:
         consent_first=consent.countries,
         messaging=messaging,
         playbooks=playbooks,
+        laws=name_laws(reader, folder, laws, industries.values(), messaging, playbooks),
     )
     check_experiments(reader, folder / "experiments.toml", knowledge)
     check_knowledge(reader, folder, knowledge, order.order, [channel.id for channel in channels.channels])

@@ -29,6 +29,13 @@ class Money(Value):
     def mid(self) -> Decimal:
         return (self.low + self.high) / 2
 
+    @property
+    def each(self) -> str:
+        """What stands behind the printed amount: " a month", " per night"; "" for a price that is paid once."""
+        if self.period and self.period != "total":
+            return f" a {self.period}"
+        return f" per {self.per}" if self.per else ""
+
 
 class Share(Value):
     """A part of a whole in percent: 52 means 52 %. `unit` tells a share from a bare number when read from JSON."""

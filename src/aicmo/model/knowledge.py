@@ -278,7 +278,8 @@ class Knowledge(Value):
 
     `exchange` holds units of a currency for one US dollar. `scales` gives, for a country (ISO 3166), two reference
     figures: its media price and the world's; their quotient scales a price. `splits` holds shares of a budget in
-    percent by goal or model, number of bought channels, and row.
+    percent by goal or model, number of bought channels, and row. `laws` gives what a text calls the laws that a source
+    cites, by that source.
     """
 
     references: dict[str, ReferenceFigure]
@@ -295,3 +296,4 @@ class Knowledge(Value):
     consent_first: frozenset[str] = frozenset()
     messaging: MessagingRegions
     playbooks: Playbooks
+    laws: dict[str, str] = {}

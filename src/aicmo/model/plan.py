@@ -20,6 +20,7 @@ from aicmo.model.funnel import Funnel
 from aicmo.model.gates import Gate
 from aicmo.model.knowledge import BucketKind
 from aicmo.model.launch import LaunchPlan
+from aicmo.model.law import CitedLaw
 from aicmo.model.lifecycle import LifecyclePlan
 from aicmo.model.market import MarketFrame, RivalsPlan
 from aicmo.model.measure import Experiment, Judgement, MeasurementPlan, Payback
@@ -28,6 +29,7 @@ from aicmo.model.people import Insight, JourneyStage, Persona, ValueFit
 from aicmo.model.reach_out import CreatorsPlan, PagePlan, RemarketingPlan
 from aicmo.model.retention import RetentionPlan
 from aicmo.model.situation import Situation
+from aicmo.model.standing import Standing
 from aicmo.model.turnaround import Turnaround
 from aicmo.model.value import Value
 
@@ -316,6 +318,17 @@ class Kpi(Value):
     alert: str
     why: str = ""
 
+    @property
+    def label(self) -> str:
+        """The name in few words, for a second table: no "share of", nothing from a comma or a bracket on."""
+        short = self.name.partition(",")[0].partition(" (")[0].removeprefix("Share of ")
+        return short[:1].upper() + short[1:]
+
+    @property
+    def read_in(self) -> str:
+        """The source without how it is checked."""
+        return self.source.partition(",")[0]
+
 
 class ContentBucket(Value):
     """A content theme with its share of the posts in the calendar."""
@@ -499,6 +512,8 @@ class Plan(Value):
     phases: tuple[CampaignPhase, ...] = ()
     risks: tuple[Risk, ...]
     questions: tuple[Question, ...]
+    standing: Standing
+    laws: tuple[CitedLaw, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     decision: DecisionAsked
     missing_for_pack: tuple[str, ...] = ()

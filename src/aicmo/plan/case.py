@@ -43,6 +43,10 @@ class Case:
         chosen = next((other for other in special if other in wording), name)
         return wording[chosen].format_map({"brand": self.brief.brand.name, **slots})
 
+    def law(self, source: str) -> str:
+        """What a text calls the laws that a source cites; the page of sources has the citation."""
+        return self.knowledge.laws.get(source, source)
+
     def has_wording(self, key: str) -> bool:
         """Whether there is a wording of that name, for texts that only some goals or trades have."""
         group, _, name = key.partition(".")

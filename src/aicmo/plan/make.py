@@ -41,6 +41,7 @@ from aicmo.plan.parts.journey import plan_journey
 from aicmo.plan.parts.judgement import plan_judgement
 from aicmo.plan.parts.landing_page import plan_page
 from aicmo.plan.parts.launch import plan_launch
+from aicmo.plan.parts.laws import plan_laws
 from aicmo.plan.parts.lifecycle import plan_lifecycle
 from aicmo.plan.parts.look import plan_look
 from aicmo.plan.parts.market import plan_market
@@ -48,6 +49,7 @@ from aicmo.plan.parts.personas import plan_personas
 from aicmo.plan.parts.remarketing import plan_remarketing
 from aicmo.plan.parts.retention import plan_retention
 from aicmo.plan.parts.rivals import plan_rivals
+from aicmo.plan.parts.standing import plan_standing
 from aicmo.plan.parts.turnaround import plan_turnaround
 from aicmo.plan.parts.value_fit import plan_value_fit
 from aicmo.plan.payback import plan_payback
@@ -161,6 +163,8 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         phases=plan_phases(case, target, budget, roadmap),
         risks=list_risks(draft),
         questions=questions,
+        standing=plan_standing(draft),
+        laws=plan_laws(draft),
         conflicts=find_conflicts(draft),
         decision=_decision(case, target, purse, budget.review),
         missing_for_pack=tuple(key for key in needs if not answered(brief, key)),

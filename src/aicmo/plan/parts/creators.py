@@ -21,7 +21,7 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
     """Paid creators only where the brief has money for them; posts by buyers everywhere, in the trade's own way."""
     case, playbook, model = draft.case, draft.case.knowledge.playbooks.creators, draft.case.industry.model
     verdict = _verdict(draft)
-    disclosure = _disclosure(draft)
+    disclosure = disclosure_of(draft)
     asked = verdict in ("now", "gifted_only")
     gift = draft.tell(_own(draft, playbook.gifts)) if asked else ""
     around = case.say("creators.around" if case.town else "creators.around_none", town=case.town)
@@ -43,7 +43,7 @@ def plan_creators(draft: Draft) -> CreatorsPlan:
         criteria=tuple(draft.tell(text, **slots) for text in _own(draft, playbook.criteria)) if asked else (),
         agreement=tuple(draft.tell(text) for text in _own(draft, playbook.agreement)) if asked else (),
         mark=disclosure.mark,
-        mark_source=disclosure.source,
+        mark_source=case.law(disclosure.source),
         tracked=say("tracked"),
         expected=say("expected"),
         corrects=say("corrects"),
@@ -147,6 +147,7 @@ def _tier(draft: Draft, tier: CreatorTier, slots: dict[str, str]) -> CreatorTier
     return tier.model_copy(update=told)
 
 
-def _disclosure(draft: Draft) -> Disclosure:
+def disclosure_of(draft: Draft) -> Disclosure:
+    """How paid posts are marked in the client's country; the last entry stands for those that none names."""
     disclosures, country = draft.case.knowledge.playbooks.creators.disclosures, draft.case.place.country
     return next((one for one in disclosures if country in one.countries), disclosures[-1])

@@ -31,7 +31,7 @@ def plan_look(draft: Draft) -> Look:
         shots=tuple(shows(case.fill(text)) for text in case.industry.shoots[:SHOTS]),
         speaks=tuple(case.say(f"look.speaks{number}", **draft.words) for number in (1, 2)),
         instead=tuple(
-            Instead(say=_sayable(draft, rule.say), instead=rule.instead, source=rule.source)
+            Instead(say=_sayable(draft, rule.say), instead=rule.instead, source=case.law(rule.source))
             for rule in case.industry.forbids[:INSTEAD]
         ),
     )

@@ -91,5 +91,5 @@ def _rules(draft: Draft) -> tuple[MarketRule, ...]:
     for rule in draft.case.industry.forbids:
         says = next((say for say in rule.say if not any(has_word(say, phrase) for phrase in avoided)), None)
         if says:
-            found.append(MarketRule(says=says, why=rule.why, instead=rule.instead, source=rule.source))
+            found.append(MarketRule(says=says, why=rule.why, instead=rule.instead, source=draft.case.law(rule.source)))
     return tuple(found)

@@ -33,7 +33,7 @@ def _grid(draft: Draft) -> tuple[Unknown, ...]:
     if case.trade.generic:
         return usual
     proof = Unknown(what=case.proof_kinds[0], how=case.say("market.grid_proof"))
-    fear = Unknown(what=case.anxieties[0], how=case.say("market.grid_fear"))
+    fear = Unknown(what=case.say("market.grid_fear_what", fear=case.anxieties[0]), how=case.say("market.grid_fear"))
     return (*usual, proof, fear)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from aicmo.model.turnaround import (
@@ -13,6 +14,7 @@ from aicmo.model.turnaround import (
     Recovery,
     RecoveryPhase,
     RecoveryStep,
+    RouteScript,
     Stakeholder,
     TrustKpi,
     Turnaround,
@@ -165,13 +167,17 @@ def _stakeholders(draft: Draft) -> tuple[Stakeholder, ...]:
 
 
 def _routes(draft: Draft) -> tuple[ComplaintRoute, ...]:
+    return tuple(
+        ComplaintRoute(name=one.name, route=one.route, source=draft.case.law(one.source)) for one in routes_of(draft)
+    )
+
+
+def routes_of(draft: Draft) -> Iterator[RouteScript]:
     """Where the law or the trade's rules are certain for this country; nothing where they are not."""
     country = draft.case.place.country
-    return tuple(
-        ComplaintRoute(name=one.name, route=one.route, source=one.source)
-        for one in draft.case.knowledge.playbooks.turnaround.routes
-        if country in one.countries and draft.fits(one.models)
-    )
+    for one in draft.case.knowledge.playbooks.turnaround.routes:
+        if country in one.countries and draft.fits(one.models):
+            yield one
 
 
 def _trust(draft: Draft, first: date) -> tuple[TrustKpi, ...]:
