@@ -322,3 +322,10 @@ def test_each_anxiety_of_a_trade_has_one_thing_to_make(root: Path, spoil: Spoil)
 def test_no_trade_names_more_moments_than_a_text_prints(root: Path, spoil: Spoil) -> None:
     spoil(LIFECYCLE, '"the first hour after buying, when refunds happen"', '"buying", "the first hour"')
     assert only(root).key == "trades.games.moments"
+
+
+def test_a_law_that_a_text_would_call_by_its_number_is_refused(root: Path, spoil: Spoil) -> None:
+    spoil("laws.toml", 'cited = "Regulation (EC) No 1223/2009"', 'cited = "Regulation (EC) No 1223/2099"')
+    found = problems(root)
+    assert any("1223/2009" in problem.message and "forbids" in problem.key for problem in found)
+    assert any("no source cites" in problem.message for problem in found)

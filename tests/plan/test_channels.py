@@ -149,3 +149,19 @@ def test_a_channel_that_cannot_pay_back_is_not_bought_even_when_asked() -> None:
     plan = plan_of(ROASTER, constraints={"focus_channels": ["instagram"]}, economics={"max_cost_per_result": "USD 5"})
     assert not [choice for choice in plan.channels if choice.paid]
     assert choice_of(plan, "instagram").asked
+
+
+SAILING = {
+    "brand": {"name": "Tidewater Sailing", "industry": "Falconry displays"},
+    "audience": {"primary": "Adults within two hours of Annapolis"},
+    "constraints": {"avoid_channels": ["instagram"]},
+}
+
+
+def test_a_channel_for_companies_stays_out_of_a_brief_that_speaks_of_none() -> None:
+    assert "linkedin" not in verdicts(plan_of(SAILING))
+    assert verdicts(plan_of(SAILING))["facebook"] == "lead"
+
+
+def test_a_channel_for_companies_is_weighed_where_the_brief_speaks_of_them() -> None:
+    assert "linkedin" in verdicts(plan_of(SAILING, audience={"primary": "Event managers of companies"}))

@@ -30,7 +30,7 @@ def test_brewlane_starts_at_420_wants_700_and_rings_outside_the_range(brewlane: 
         "70%",
         "35% if 794 first orders come",
     ]
-    assert shown[3][0] == "Cost of one active subscription (Instagram ads)"
+    assert shown[3][0] == "Cost per active subscription (Instagram ads)"
     assert "$46" in shown[3][2] and "$29" in shown[3][3]
     assert value_of(brewlane, "kpi.week_low") * 4.35 * 3 == pytest.approx(value_of(brewlane, "forecast.instagram.low"))
     assert value_of(brewlane, "kpi.week_high") * 4.35 * 3 == pytest.approx(
@@ -68,7 +68,7 @@ def test_no_report_asks_for_more_than_twelve_measures_and_none_twice(name: str) 
 
 
 def test_a_limit_for_a_result_is_never_printed_as_the_limit_for_the_step_before_it(brewlane: Plan) -> None:
-    costs = [kpi for kpi in brewlane.kpis if kpi.name.startswith("Cost of one")]
+    costs = [kpi for kpi in brewlane.kpis if kpi.name.startswith("Cost per ")]
     assert all(("first order" in kpi.name) == ("[[fig:economics.ceiling]]" not in kpi.target) for kpi in costs)
 
 

@@ -183,3 +183,17 @@ def test_things_sold_by_the_piece_are_units_sold(goal: str, kpi: str | None, kin
 def test_an_id_in_the_brief_that_names_no_industry_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="Did you mean dental_clinic"):
         match_trade(brief_of(brand={"industry_id": "dental_clinics"}), KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("industry", "bought"),
+    [
+        ("Dental practice", "first visits"),
+        ("Fitness studio", "trial visits"),
+        ("Specialty coffee roaster", "first orders"),
+    ],
+)
+def test_members_are_won_by_what_their_trade_begins_with(industry: str, bought: str) -> None:
+    brief = brief_of(brand={"industry": industry}, goal={"primary": "Grow the club", "kpi": "members"})
+    trade = KNOWLEDGE.industries[match_trade(brief, KNOWLEDGE).id]
+    assert match_goal(brief, KNOWLEDGE, trade).buys_many == bought

@@ -62,12 +62,16 @@ class Theme(Value):
 
 
 class ChannelFit(Value):
-    """Why a channel fits a trade, 1 (where the audience asks for it) to 3 (first choice), and the job it does there."""
+    """Why a channel fits a trade, 1 (where the audience asks for it) to 3 (first choice), and the job it does there.
+
+    `where`: it fits only a brief whose trade, goods or audience are told with one of these words; empty fits all.
+    """
 
     channel: str
     fit: int
     job: str
     why: str
+    where: tuple[str, ...] = ()
 
 
 class Season(Value):
@@ -171,6 +175,12 @@ class GoalInTrade(Value):
     counts_in: str = ""
     next_step: str = ""
     early_signs: tuple[str, ...] = ()
+    one: str = ""
+    many: str = ""
+    loss: str = ""
+    buys_one: str = ""
+    buys_many: str = ""
+    bridge: str = ""
 
 
 class GoalKind(Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 HOME_SYMBOL = re.compile(r"(?:JP|CN)¥$")
 """Symbols that CLDR marks with a country ("JP¥"); at home the mark is left out."""
+LOCAL_SYMBOL = re.compile(r"[A-Za-z\u00c0-\u017f]{1,3}$")
+"""Symbols of a country's own language that an English text can carry: "Kč", "zł", "Ft"."""
 SMALL_MONEY = 20
 """Below this many units an amount is printed with its minor units ($7.54); from here on without ($29)."""
 
@@ -65,10 +68,25 @@ class Printer:
             pattern = pattern.replace(".00", "")
         text = format_currency(rounded, code, format=pattern, locale=self.locale, currency_digits=False)
         symbol = get_currency_symbol(code, locale=self.locale)
+        if code == self.currency == symbol:
+            return text.replace(code, self._own_symbol)
         if code == self.currency and HOME_SYMBOL.match(symbol):
             return text.replace(symbol, symbol[-1])
         glued = symbol.isalpha() and text.startswith(symbol) and text[len(symbol) : len(symbol) + 1].isdigit()
         return text.replace(symbol, f"{symbol}\u00a0") if glued else text
+
+    @cached_property
+    def _own_symbol(self) -> str:
+        """What people of the client's country write where English has only the code of their currency."""
+        from babel import Locale, UnknownLocaleError
+        from babel.numbers import get_currency_symbol
+
+        try:
+            home = Locale.parse(f"und_{self.locale.territory}")
+        except UnknownLocaleError:
+            return self.currency
+        symbol = get_currency_symbol(self.currency, locale=home)
+        return symbol if LOCAL_SYMBOL.match(symbol) else self.currency
 
     def _two_decimals(self, value: Decimal) -> str:
         return str(self._pattern(2, "0").apply(value, self.locale))

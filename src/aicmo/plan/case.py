@@ -43,6 +43,16 @@ class Case:
         chosen = next((other for other in special if other in wording), name)
         return wording[chosen].format_map({"brand": self.brief.brand.name, **slots})
 
+    @property
+    def record(self) -> str:
+        """Where results are counted: the client's own record, else the usual one of this kind of goal."""
+        return self.brief.measurement.source_of_truth or self.kind.counts_in
+
+    @property
+    def record_name(self) -> str:
+        """The record without how it is checked, for texts that name it again."""
+        return self.record.partition(",")[0]
+
     def law(self, source: str) -> str:
         """What a text calls the laws that a source cites; the page of sources has the citation."""
         return self.knowledge.laws.get(source, source)

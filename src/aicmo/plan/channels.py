@@ -12,6 +12,7 @@ from aicmo.plan.economics import Worth
 from aicmo.plan.ledger import fig
 from aicmo.plan.money import Purse
 from aicmo.plan.objective import Target
+from aicmo.plan.phrasing import has_word
 
 RESULTS_TO_LEARN = 50
 """Results a month below which a second paid channel learns nothing (section expectations, ad_concepts)."""
@@ -71,7 +72,8 @@ def choose_channels(case: Case, target: Target, worth: Worth, purse: Purse, cost
 
 
 def _candidates(case: Case, costs: dict[str, tuple[Cost, ...]]) -> list[Candidate]:
-    constraints, fits = case.brief.constraints, {fit.channel: fit for fit in case.industry.channels}
+    constraints = case.brief.constraints
+    fits = {fit.channel: fit for fit in case.industry.channels if _fits_the_brief(case, fit)}
     asked = [channel_of(case, name) for name in constraints.focus_channels]
     hangouts = [channel_of(case, name) for name in case.brief.audience.hangouts]
     avoided = [channel_of(case, name) for name in constraints.avoid_channels]
@@ -93,6 +95,13 @@ def _candidates(case: Case, costs: dict[str, tuple[Cost, ...]]) -> list[Candidat
         if channel_id
     ]
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _fits_the_brief(case: Case, fit: ChannelFit) -> bool:
+    """Whether the brief speaks of those whom the channel is for, where it is not for everybody."""
+    brief = case.brief
+    told = (brief.brand.industry, brief.product.summary, brief.audience.primary, brief.audience.secondary or "")
+    return not fit.where or any(has_word(text, word) for text in told for word in fit.where)
 
 
 def _paid(case: Case, worth: Worth, purse: Purse, candidates: list[Candidate]) -> tuple[str, ...]:

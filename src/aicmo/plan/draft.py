@@ -54,7 +54,7 @@ class Draft:
             "buys_many": case.kind.buys_many,
             "buys_one": case.kind.buys_one,
             "category": case.category,
-            "counted": case.brief.measurement.source_of_truth or case.kind.counts_in,
+            "counted": case.record_name,
             "doubt": _first(audience.objections, case.anxieties),
             "entry": case.entry_points[0],
             "item": bare(case.first_item),

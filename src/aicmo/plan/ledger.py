@@ -33,7 +33,8 @@ class Ledger:
         return self.figures[figure_id].text
 
     def brief(self, figure_id: str, what: str, value: float | Decimal, unit: str, key: str, decimals: int = 0) -> str:
-        """A number the client gave; `key` is where it stands in the brief."""
+        """A number the client gave; `key` is where it stands in the brief. Money keeps the cents it was given with."""
+        decimals = decimals or (2 if unit.startswith("money:") else 0)
         return self._add(figure_id, what, float(value), unit, "brief", f"brief, {key}", decimals=decimals)
 
     def brief_range(self, figure_id: str, what: str, given: Given, unit: str, key: str, decimals: int = 0) -> str:

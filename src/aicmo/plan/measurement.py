@@ -26,7 +26,7 @@ def plan_measurement(
         "buys_one": case.kind.buys_one,
         "buys_many": case.kind.buys_many,
         "loss": case.kind.loss,
-        "record": case.brief.measurement.source_of_truth or case.kind.counts_in,
+        "record": case.record_name,
         "post": owner(case, "post"),
         "approve": owner(case, "approve"),
         "review": case.printer.date(budget.review),

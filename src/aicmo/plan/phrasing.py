@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from aicmo.notation.proper_words import is_proper
+
 QUOTE_WORDS = 20
 """A longer quotation of the brief is shortened (design, "The gate, measured properly")."""
 
@@ -27,7 +29,9 @@ def inline(text: str) -> str:
     words = text.split()
     if not words or not words[0][0].isupper() or any(mark.isupper() or mark.isdigit() for mark in words[0][1:]):
         return text
-    if len(words) > 1 and (words[1][0].isupper() or words[1][0].isdigit()):
+    if is_proper(words[0]) or (len(words) > 1 and words[1][0].isupper()):
+        return text
+    if len(words) > 1 and words[1][0].isdigit() and not words[0].endswith("s"):
         return text
     return text[0].lower() + text[1:]
 

@@ -58,7 +58,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
         "one": target.one,
         "many": target.many,
         "buys_one": case.kind.buys_one,
-        "counts_in": case.brief.measurement.source_of_truth or case.kind.counts_in,
+        "counts_in": case.record_name,
     }
     planned = {name for _, name, _, _ in steps}
     tasks = [

@@ -68,7 +68,7 @@ def _slots(draft: Draft) -> dict[str, str]:
         "bought": forecast.many,
         "bought_one": forecast.one,
         "loss": case.kind.loss,
-        "record": case.brief.measurement.source_of_truth or case.kind.counts_in,
+        "record": case.record_name,
         "end": case.printer.day(target.end),
         "review": case.printer.day(draft.budget.review),
         "item": draft.words["item"],
