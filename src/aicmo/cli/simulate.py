@@ -68,6 +68,9 @@ def _serve(setup: object, port: int) -> None:
 
 
 def _ready(run: Running) -> None:
-    typer.echo(f"Ready: {run.base_url}")
-    typer.echo(f"  with: --writer llm --model openai-chat:any-name --base-url {run.base_url}")
-    typer.echo("  Ctrl-C stops it.")
+    # One write, so that whoever waits for the first line has them all.
+    typer.echo(
+        f"Ready: {run.base_url}\n"
+        f"  with: --writer llm --model openai-chat:any-name --base-url {run.base_url}\n"
+        "  Ctrl-C stops it."
+    )

@@ -40,4 +40,6 @@ def _printed_values(text: str, value: float) -> tuple[float, ...]:
     read = {reading for figure in find_figures(text) for reading in figure.values}
     for digits in _DIGITS.findall(text):
         read |= {float(meant) for meant in readings(digits) if meant is not None}
-    return tuple(reading for reading in read if reading != value and abs(reading - value) <= 0.1 * abs(value))
+    # A small count is rounded by more than a tenth: 3.6 is printed 4.
+    near = max(0.1 * abs(value), 0.5)
+    return tuple(reading for reading in read if reading != value and abs(reading - value) <= near)

@@ -31,10 +31,10 @@ class Money(Value):
 
     @property
     def each(self) -> str:
-        """What stands behind the printed amount: " a month", " per night"; "" for a price that is paid once."""
+        """What stands behind the printed amount: "a month", "per night"; "" for a price that is paid once."""
         if self.period and self.period != "total":
-            return f" a {self.period}"
-        return f" per {self.per}" if self.per else ""
+            return f"a {self.period}"
+        return f"per {self.per}" if self.per else ""
 
 
 class Share(Value):

@@ -33,7 +33,7 @@ class Series(Value):
 class PricedItem(Value):
     """Something sold, with the ids of its price, margin and what one sale leaves; None where the brief is silent.
 
-    `each` stands behind the price: " a month", "" for one that is paid once.
+    `each` stands behind the price: "a month", "" for one that is paid once.
     """
 
     name: str

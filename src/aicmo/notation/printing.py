@@ -69,7 +69,7 @@ class Printer:
         text = format_currency(rounded, code, format=pattern, locale=self.locale, currency_digits=False)
         symbol = get_currency_symbol(code, locale=self.locale)
         if code == self.currency == symbol:
-            return text.replace(code, self._own_symbol)
+            text, symbol = text.replace(code, self._own_symbol), self._own_symbol
         if code == self.currency and HOME_SYMBOL.match(symbol):
             return text.replace(symbol, symbol[-1])
         glued = symbol.isalpha() and text.startswith(symbol) and text[len(symbol) : len(symbol) + 1].isdigit()

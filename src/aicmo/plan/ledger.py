@@ -114,7 +114,8 @@ class Ledger:
         if unit.startswith("money:"):
             return self.printer.money(value, unit.removeprefix("money:"), exact=decimals > 0)
         if unit == "percent":
-            return self.printer.percent(value, decimals)
+            # "0%" of something would say that there is none of it.
+            return self.printer.percent(value, max(decimals, 1) if 0 < abs(value) < 1 else decimals)
         return self.printer.number(value, decimals)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from aicmo.model.plan import ChannelChoice, Execution, Idea, Messages, ObjectionAnswer, Pillar, Positioning
 from aicmo.plan.answers import SURE, answers_of, closeness, nearest_answer, promises_of
 from aicmo.plan.case import Case
@@ -9,6 +11,7 @@ from aicmo.plan.channels import Mix
 from aicmo.plan.phrasing import bare, has_word, inline, sentence, shorten
 
 PILLARS = 3
+FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def position(case: Case) -> Positioning:
@@ -50,7 +53,7 @@ def _difference(case: Case) -> str:
     for source in (brief.voice.must_say, usps, (brief.brand.description or "",)):
         chosen = next((text for text in source if text.strip()), "")
         if chosen:
-            return shorten(chosen)
+            return shorten(FIRST_SENTENCE.split(chosen.strip(), maxsplit=1)[0])
     return shorten(brief.product.summary)
 
 

@@ -25,7 +25,7 @@ def test_northline_stands_on_its_visits_its_lists_and_what_it_tried() -> None:
 
 def test_a_price_says_for_what_it_is_paid() -> None:
     single, monthly = plan_of(ROASTER).standing.items
-    assert (single.each, monthly.each) == ("", " a month")
+    assert (single.each, monthly.each) == ("", "a month")
 
 
 @each_example
