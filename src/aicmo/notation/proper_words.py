@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 PLATFORMS = (
-    "Amazon Bing Bluesky Discord Etsy Facebook Google Instagram Mastodon Messenger Meta Nextdoor Pinterest Reddit "
+    "Amazon Bing Bluesky Discord Etsy Facebook Google Groupon Instagram Mastodon Messenger Meta Nextdoor Pinterest Reddit "
     "Snapchat Spotify Substack Telegram Threads Trustpilot Twitch Viber Vimeo Wikipedia Yelp"
 )  # fmt: skip
 PEOPLES = (
