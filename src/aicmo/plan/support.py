@@ -71,7 +71,8 @@ def _one_step_short(case: Case, target: Target, purse: Purse, forecast: Forecast
         return "not_supported", case.say("support.bought_short", **slots), ways
     if wins is None or case.kind.stock:
         over = "_over" if ledger[mid] > ALL else ""
-        key = f"support.bridge_stock{over}" if case.kind.stock else f"support.bridge{over}"
+        net = case.kind.stock and target.basis != "gross"
+        key = f"support.bridge_stock{over}" if net else f"support.bridge{over}"
         return "open", case.say(key, **slots), (case.say("support.would_bridge", **slots),)
     given = win_rate(case) or ""
     slots = slots | {"given": fig(given)}
