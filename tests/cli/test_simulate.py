@@ -29,15 +29,16 @@ def test_it_says_when_and_where_it_is_ready_answers_and_stops_cleanly_on_ctrl_c(
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment) as program:
         assert program.stdout is not None
-        first = program.stdout.readline()
+        first, how, stop = (program.stdout.readline() for _ in range(3))
         assert first.startswith("Ready: http://127.0.0.1:")
+        assert "--base-url http://127.0.0.1:" in how
+        assert "Ctrl-C" in stop
         body = {"model": "m", "messages": [{"role": "user", "content": "section: overview"}]}
         answer = httpx2.post(first.split()[1] + "/chat/completions", json=body)
         assert answer.json()["choices"][0]["message"]["content"] == "The good text."
         program.send_signal(signal.SIGINT)
         out, err = program.communicate(timeout=60)
     assert (program.returncode, err) == (0, "")
-    assert "--base-url http://127.0.0.1:" in out
     assert out.endswith("Stopped.\n")
 
 
