@@ -116,8 +116,8 @@ def test_a_published_cost_is_as_wide_as_practice_and_evidence_ask(
 
 
 def test_figures_over_all_trades_make_a_wider_range_that_says_so() -> None:
-    """Fjord Sauna's trade has no row of its own in the figures for its channel."""
-    plan = example("fjord_sauna.yaml")
+    """Merlin Hill's trade has no row of its own in the figures for its channel."""
+    plan = example("falconry_displays.yaml")
     width = next(figure for key, figure in plan.ledger.items() if key.startswith("forecast.width"))
     assert width.value == pytest.approx(0.7762, abs=1e-4)
     assert width.kind == "assumption" and "between trades" in width.source
