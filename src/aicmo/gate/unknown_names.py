@@ -35,10 +35,18 @@ def check_unknown_names(document: Document, facts: Facts, rules: Rules) -> Itera
     if not (facts.brand and facts.brief_texts):
         return
     known = _known_of(facts, rules)
-    strange = document.words - known.words
-    if not any(stem(word) not in known.stems for word in strange):
+    lower = document.plain.lower()
+    unheard = (word for word in document.words - known.words if stem(word) not in known.stems)
+    strange = {word for word in unheard if _has_a_capital(word, document.plain, lower)}
+    if not strange:
         return
-    names = [name for block in document.texts if block.kind in _READ for name in _names_in(block, known)]
+    # A block all of whose words are known names nobody.
+    blocks = [
+        block
+        for block, words in zip(document.texts, document.words_of_texts, strict=True)
+        if block.kind in _READ and not strange.isdisjoint(words)
+    ]
+    names = [name for block in blocks for name in _names_in(block, known)]
     names += _in_the_clients_place(document, facts, known)
     of_client = alike(facts.brand) in document.plain
     names += [] if of_client else _in_headings(document, known)
@@ -56,6 +64,16 @@ _READ = ("paragraph", "item", "cell")
 _BESIDE = 4
 _LEAST_BESIDE = 3
 """So many words of the plan beside a name make its sentence one of the client's; more than four say no more."""
+
+
+def _has_a_capital(word: str, plain: str, lower: str) -> bool:
+    """Whether the word stands in capitals anywhere; few words are unheard of, and most of those never do."""
+    place = lower.find(word)
+    while place >= 0:
+        if plain[place : place + 1].isupper():
+            return True
+        place = lower.find(word, place + 1)
+    return False
 
 
 class _Name(NamedTuple):
@@ -131,7 +149,7 @@ def _known_of(facts: Facts, rules: Rules) -> _Known:
     given = (*facts.brief_texts, *facts.plan_texts, *facts.names, *facts.trade_words, *figures, *channels)
     texts = " ".join(alike("\n".join(given)).casefold().split())
     house = (rules.names.words, rules.common_words.function, rules.common_words.marketing)
-    words = frozenset(plain_words(texts)).union(*(plain_words(text) for text in house))
+    words = frozenset(plain_words(texts)).union(*(plain_words(text) for text in (*house, "fig", *facts.ledger)))
     acts = "|".join(map(re.escape, sorted(rules.names.acts, key=len, reverse=True)))
     return _Known(texts, words, frozenset(map(stem, words)), re.compile(rf"(?:'s\b|\s+(?:{acts})\b)"))
 
