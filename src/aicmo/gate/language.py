@@ -16,6 +16,9 @@ from aicmo.model.figure import TOKEN
 from aicmo.model.rules import House, Rules
 
 _QUOTED = re.compile(r"\"[^\"\n]*\"")
+_LEAST_SAID = 5
+"""Labels and cells of fewer words need no small word in any language."""
+
 _MARKS = ".,;:!?\"'() "
 
 
@@ -37,7 +40,8 @@ def check_language(document: Document, facts: Facts | None, rules: Rules) -> Ite
                      column=where.column, passage=where.passage)  # fmt: skip
     if strange or _is_enough(sum(count for _, count in read), sum(len(block.text) for block, _ in read), house):
         return
-    whole = "\n".join([block.text for block, _ in read if not _is_of_brief(block, facts)])
+    said = [block for block, _ in read if len(block.text.split()) >= _LEAST_SAID and not _is_of_brief(block, facts)]
+    whole = "\n".join([block.text for block in said])
     percent = _percent(whole, small, house)
     if percent < least:
         yield Breach("WRONG_LANGUAGE", "whole", measured=percent, allowed=least)
