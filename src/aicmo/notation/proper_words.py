@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 PLATFORMS = (
-    "Amazon Bing Bluesky Discord Etsy Facebook Google Groupon Instagram Mastodon Messenger Meta Nextdoor Pinterest Reddit "
-    "Snapchat Spotify Substack Telegram Threads Trustpilot Twitch Viber Vimeo Wikipedia Yelp"
+    "Amazon Bing Bluesky Discord Etsy Facebook Google Groupon Instagram Mastodon Messenger Meta Nextdoor Pinterest "
+    "Reddit Snapchat Spotify Substack Telegram Threads Trustpilot Twitch Viber Vimeo Wikipedia Yelp"
 )  # fmt: skip
 PEOPLES = (
-    "African American Arab Asian Australian Austrian Belgian Brazilian British Canadian Christian European Indian Irish "
-    "Jewish Kenyan Mexican Muslim Nigerian Scottish Swiss Welsh"
+    "African American Arab Asian Australian Austrian Belgian Brazilian British Canadian Christian European Indian "
+    "Irish Jewish Kenyan Mexican Muslim Nigerian Scottish Swiss Welsh"
 )  # fmt: skip
 """What CLDR's names of languages and countries do not hold."""
 DAYS = (
