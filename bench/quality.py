@@ -26,7 +26,7 @@ PAGE = ROOT / "docs" / "quality.md"
 TODAY = date(2026, 11, 22)
 CORE = ("brewlane_coffee", "harbour_hounds", "haveli_dental", "hostile", "minimal", "northline_freight",
         "solmates_launch", "vireo_bank")  # fmt: skip
-PAIRS = (("physio_leeds", "physio_rotterdam"), ("brewlane_coffee", "boulangerie_lyon"))
+PAIRS = (("physio_leeds", "physio_rotterdam"), ("rechtsanwaltskanzlei_graz", "wattle_lane_law"))
 PACKS = ("quick_social_basic", "strategy_campaign_basic", "strategy_campaign_standard", "strategy_campaign_premium",
          "strategy_campaign_enterprise")  # fmt: skip
 SUMMARIES = ("overview", "final_summary", "cxo_summary")
