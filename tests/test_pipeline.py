@@ -268,14 +268,14 @@ def test_a_crash_of_a_check_stops_every_policy_and_no_section_counts_as_passed(
     with pytest.raises(CheckCrashedError, match="TOO_SHORT TOO_LONG crashed on section overview") as caught:
         asyncio.run(collect())
     assert "Brewlane" not in str(caught.value)
-    assert [type(event) for event in seen] == [Planned, Answered]
+    assert [type(event).__name__ for event in seen] == ["Planned", "Answered"]
 
 
 def test_the_rules_writer_that_can_only_repeat_itself_is_not_asked_three_times(content: Content) -> None:
     spoilt = with_line(content, "overview", "We have served 3,917 customers.")
     events = events_of(order_of("brewlane_coffee.yaml", policy="draft"), spoilt)
     answers = [event for event in events if isinstance(event, Answered) and event.section == "overview"]
-    assert len(answers) == 1 < MAX_ATTEMPTS
+    assert len(answers) == 2 < MAX_ATTEMPTS
 
 
 def test_texts_of_nested_data_are_every_text_and_number_but_no_flag() -> None:

@@ -8,6 +8,7 @@ AicmoError
 │   │   └── NewerStoreError       a newer AICMO made it; this one would harm it
 │   ├── LockedSectionError        a writer may not write what a person has locked
 │   └── ProviderUnusable          a model provider said no for good: key, name or request; asking again will not help
+├── RunStoppedError               a limit of money or time was reached; everything is kept and can be gone on with
 ├── ProviderRefused               a model provider did not answer this time; asking again later may help
 ├── ContentError                  a file we ship under content/ is wrong; carries every problem at once
 ├── TextError                     a section text we ship asks for something it may not print
@@ -102,6 +103,10 @@ class ProviderRefused(AicmoError):
     ) -> None:
         self.retry_after, self.overloaded, self.status = retry_after, overloaded, status
         super().__init__(message)
+
+
+class RunStoppedError(AicmoError):
+    """A run that stops before its end because a limit of it is reached; nothing is wrong and nothing is lost."""
 
 
 class ContentError(AicmoError):

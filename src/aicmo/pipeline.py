@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -12,7 +13,10 @@ from aicmo import __version__
 from aicmo.enforce import (
     Desk,
     Enforced,
+    Given,
     Policy,
+    Step,
+    Write,
     enforce_report,
     printed,
     raise_failed,
@@ -22,7 +26,8 @@ from aicmo.enforce import (
 )
 from aicmo.library.content import Content
 from aicmo.model.brief import Brief
-from aicmo.model.event import Answered, Checked, Done, Event, Finished, Planned
+from aicmo.model.draft import Draft
+from aicmo.model.event import Done, Event, Finished, Planned
 from aicmo.model.figure import TOKEN, Figure, print_tokens
 from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
@@ -36,9 +41,14 @@ from aicmo.writers.stub import write_stub
 MAX_ATTEMPTS = 3
 
 
+Texts = Callable[[], Mapping[str, str]]
+OpenWriter = Callable[[Plan, Texts], Write]
+"""Binds a writer to the plan; it may ask at any time for the texts that stand so far, by section id."""
+
+
 @dataclass(frozen=True)
 class Order:
-    """What is to be made: for which brief, which pack, by which writer ("rules" or "stub"), as of which day."""
+    """What is to be made: for which brief, which pack, by which writer ("rules", "llm" or "stub"), as of which day."""
 
     brief: Brief
     pack: Pack
@@ -47,43 +57,108 @@ class Order:
     today: date
 
 
-async def make_report(order: Order, content: Content) -> AsyncIterator[Event]:
+@dataclass(frozen=True)
+class Start:
+    """What there is before the first section is written; nothing for a new run.
+
+    `plan`: the one a run was begun with. `kept`: sections that stand as they are. `given`: texts that wait for the
+    gate. `locked`: sections that no writer may touch; they stand in `kept`, too.
+    """
+
+    plan: Plan | None = None
+    kept: Mapping[str, WrittenSection] = field(default_factory=dict)
+    given: Mapping[str, Given] = field(default_factory=dict)
+    locked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ByModel:
+    """A writer that waits for answers from outside, so that many sections are under way at the same time.
+
+    `hard` says of a text how many attempts it took in earlier runs; the hardest are begun first.
+    """
+
+    open_writer: OpenWriter
+    hard: Mapping[str, float] = field(default_factory=dict)
+
+
+NEW = Start()
+
+
+async def make_report(
+    order: Order, content: Content, by_model: ByModel | None = None, start: Start = NEW
+) -> AsyncGenerator[Event]:
     """Yields the plan, then each answer, check and finished section, then the report.
+
+    Nothing goes on with a section before its reader has come back for the next event, so what was yielded can be saved.
 
     Raises:
         BenchmarkEnforcementError: sections failed and the policy is "error"; every section was yielded before.
+        ProviderRefused, RunStoppedError: sections could not be written now; all others were yielded before.
+        ProviderUnusable: no model can be asked.
         CheckCrashedError: a check of ours could not run.
     """
-    plan = make_plan(order.brief, content.knowledge, order.today, order.pack.needs)
+    plan = start.plan or make_plan(order.brief, content.knowledge, order.today, order.pack.needs)
     yield Planned(plan=plan, pack=order.pack.id, sections=tuple(entry.id for entry in order.pack.sections))
     places = [entry.id for entry in order.pack.sections]
     ended: dict[str, Enforced] = {}
-    steps = _stubs(order, plan, content) if order.writer == "stub" else _enforced(order, plan, content)
-    async for step in steps:
-        if not isinstance(step, Enforced):
-            yield step
-            continue
-        ended[step.section.id] = step
-        yield Done(section=step.section, number=places.index(step.section.id) + 1, of=len(places))
+    async with aclosing(_steps(order, plan, content, by_model, start, ended)) as steps:
+        async for step in steps:
+            if not isinstance(step, Enforced):
+                yield step
+                continue
+            ended[step.section.id] = step
+            yield Done(section=step.section, number=places.index(step.section.id) + 1, of=len(places))
+    ended = {place: ended[place] for place in places}
     raise_failed(order.pack, ended, MAX_ATTEMPTS, order.policy)
     yield Finished(report=assemble(order, plan, ended, content))
 
 
-def _enforced(order: Order, plan: Plan, content: Content) -> AsyncIterator[Answered | Checked | Enforced]:
-    return enforce_report(open_desk(order, plan, content), order.pack, order.policy, MAX_ATTEMPTS)
+def _steps(
+    order: Order, plan: Plan, content: Content, by_model: ByModel | None, start: Start, ended: Mapping[str, Enforced]
+) -> AsyncGenerator[Step]:
+    if order.writer == "stub":
+        return _stubs(order, plan, content)
+    desk = open_desk(order, plan, content)
+    if by_model:
+
+        def texts() -> dict[str, str]:
+            """In the pack's order, whatever the order in which they came: the same texts make the same prompt."""
+            return {entry.id: ended[entry.id].section.source for entry in order.pack.sections if entry.id in ended}
+
+        waves = waves_of(order.pack, content, by_model.hard)
+        write = by_model.open_writer(plan, texts)
+        desk = replace(desk, write=write, writer=order.writer, waves=waves, locked=start.locked)
+    return enforce_report(desk, order.pack, order.policy, MAX_ATTEMPTS, start.given, start.kept)
 
 
-async def _stubs(order: Order, plan: Plan, content: Content) -> AsyncIterator[Answered | Checked | Enforced]:
+async def _stubs(order: Order, plan: Plan, content: Content) -> AsyncGenerator[Step]:
     for entry in order.pack.sections:
         yield Enforced(stub_section(entry, plan, content), passed=True)
+
+
+def waves_of(pack: Pack, content: Content, hard: Mapping[str, float]) -> tuple[tuple[str, ...], ...]:
+    """The sections that may be written at the same time, the hardest first, and after them those that sum them up.
+
+    Hard is what took most attempts before, and among texts without such a history what has most to hold.
+    """
+    specs = content.sections
+
+    def hardness(entry: PackEntry) -> tuple[float, int]:
+        return hard.get(entry.text, 1.0), len(specs[entry.text].benchmark.must_hold)
+
+    ordered = sorted(pack.sections, key=hardness, reverse=True)
+    plain = tuple(entry.id for entry in ordered if not specs[entry.text].sums_up)
+    sums = tuple(entry.id for entry in ordered if specs[entry.text].sums_up)
+    return tuple(wave for wave in (plain, sums) if wave)
 
 
 def open_desk(order: Order, plan: Plan, content: Content) -> Desk:
     """The rules writer and the gate, bound to this plan."""
     facts = facts_of(plan, content.knowledge)
 
-    async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> str:
-        return write_section(content.sections[entry.text], plan, content.macros)
+    async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> Draft:
+        return Draft(text=write_section(content.sections[entry.text], plan, content.macros))
 
     return Desk(
         write=write,

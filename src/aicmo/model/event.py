@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aicmo.model.draft import Draft
 from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
 from aicmo.model.report import Report
@@ -18,10 +19,11 @@ class Planned(Value):
 
 
 class Answered(Value):
-    """A writer gave a text for a section."""
+    """A writer gave a text for a section; nothing about it is checked yet."""
 
     section: str
     attempt: int
+    draft: Draft
 
 
 class Checked(Value):
