@@ -6,6 +6,7 @@ AicmoError
 │   ├── UnknownNameError          a pack, section, format or writer that does not exist
 │   ├── StoreError                the store of runs cannot be opened, read or written
 │   │   └── NewerStoreError       a newer AICMO made it; this one would harm it
+│   ├── RunBusyError              another process is working at the run
 │   ├── LockedSectionError        a writer may not write what a person has locked
 │   └── ProviderUnusable          a model provider said no for good: key, name or request; asking again will not help
 ├── RunStoppedError               a limit of money or time was reached; everything is kept and can be gone on with
@@ -68,6 +69,17 @@ class NewerStoreError(StoreError):
         super().__init__(
             f"{where} was written by a newer AICMO (its tables are of revision {found}, this one knows them up to "
             f"{newest}). Nothing was changed. Install the newer AICMO, or set AICMO_HOME to another folder."
+        )
+
+
+class RunBusyError(UserError):
+    """Somebody is working at the run already."""
+
+    def __init__(self, run: str) -> None:
+        self.run = run
+        super().__init__(
+            f"Another process is working at {run}; two would pay for the same sections. Wait for it, or end it first: "
+            "nothing that was saved is lost."
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from typing import Any
 
 from aicmo.errors import UnknownNameError
@@ -12,11 +13,12 @@ from aicmo.model.figure import TOKEN
 from aicmo.model.plan import Plan
 
 
-def plan_parts_hash(plan: Plan, parts: Iterable[str]) -> str:
+def plan_parts_hash(plan: Plan, parts: Iterable[str], figures: Iterable[str] = ()) -> str:
     """The SHA-256 (hex) of the named parts of a plan and of the figures that they use, by token or by id.
 
-    A part is a field of the plan ("budget") or a field inside one ("brief.brand"). Order and repetition of the names
-    do not matter; the figures are hashed whole, so a value that is no longer assumed changes the hash, too.
+    A part is a field of the plan ("budget") or a field inside one ("brief.brand"). `figures` are further ids of the
+    ledger; "*" stands for any ending. Order and repetition of the names do not matter; the figures are hashed whole,
+    so a value that is no longer assumed changes the hash, too.
 
     Raises:
         UnknownNameError: the plan has no such part.
@@ -25,8 +27,9 @@ def plan_parts_hash(plan: Plan, parts: Iterable[str]) -> str:
     whole = plan.model_dump(mode="json", include={_field(name) for name in names})
     chosen = {name: _inside(whole, name) for name in names}
     used = {figure for text in _texts(chosen) for figure in _figures(text, plan)}
-    figures = {figure: plan.ledger[figure].model_dump(mode="json") for figure in used}
-    return hashlib.sha256(canonical_json({"parts": chosen, "figures": figures}).encode()).hexdigest()
+    used |= {figure for pattern in figures for figure in plan.ledger if fnmatchcase(figure, pattern)}
+    values = {figure: plan.ledger[figure].model_dump(mode="json") for figure in used}
+    return hashlib.sha256(canonical_json({"parts": chosen, "figures": values}).encode()).hexdigest()
 
 
 def canonical_json(value: Any) -> str:

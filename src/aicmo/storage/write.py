@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, Select, Table, bindparam, func, insert, select
@@ -55,6 +56,7 @@ def add_run(connection: Connection, new: NewRun, now: datetime) -> str:
         "brief": _brief(connection, new, _client(connection, new.client, now), now),
         "changes": json.dumps(new.changes),
         "models": json.dumps(new.models),
+        "terms": new.terms.model_dump_json(),
         "version": __version__,
         "created": now,
         **new.model_dump(include={"pack", "writer", "policy", "fingerprint", "today"}),
@@ -65,10 +67,16 @@ def add_run(connection: Connection, new: NewRun, now: datetime) -> str:
     return run_name(word, number)
 
 
-def add_plan(connection: Connection, run: int, plan: Plan, now: datetime) -> int:
-    """The plan as it is from now on; returns its revision."""
+def add_plan(connection: Connection, run: int, plan: Plan, now: datetime, changes: Sequence[str] = ()) -> int:
+    """The plan as it is from now on, and the answers that were changed for it; returns its revision."""
     revision = _number(connection, NEXT_PLAN, run=run)
-    row = {"run": run, "revision": revision, "plan": plan.model_dump_json(), "saved": now}
+    row = {
+        "run": run,
+        "revision": revision,
+        "plan": plan.model_dump_json(),
+        "changes": json.dumps(tuple(changes)),
+        "saved": now,
+    }
     connection.execute(insert(plans), row)
     return revision
 
@@ -84,6 +92,7 @@ def add_answer(connection: Connection, run: int, answer: Answer, now: datetime) 
     """An answer; returns its number among those of its section."""
     number = _number(connection, NEXT_ANSWER, run=run, section=answer.section)
     values = {name: getattr(answer, name) for name in Answer.model_fields}
+    values |= {"cost": answer.cost or Decimal(0), "priced": answer.cost is not None}
     connection.execute(insert(answers), {**values, "run": run, "number": number, "saved": now})
     return number
 
@@ -111,7 +120,14 @@ def add_section(connection: Connection, run: int, name: str, section: SectionTex
 
 
 def add_marks(
-    connection: Connection, run: int, name: str, mark: Mark, names: Iterable[str], who: str, now: datetime
+    connection: Connection,
+    run: int,
+    name: str,
+    mark: Mark,
+    names: Iterable[str],
+    who: str,
+    now: datetime,
+    note: str | None = None,
 ) -> None:
     """A mark on the newest revision of each section.
 
@@ -123,7 +139,7 @@ def add_marks(
         if section not in newest:
             raise UnknownNameError(f"section written in {name}", section, tuple(newest))
         number = _number(connection, NEXT_MARK, run=run)
-        row = {"section": section, "revision": newest[section], "mark": mark, "who": who, "saved": now}
+        row = {"section": section, "revision": newest[section], "mark": mark, "who": who, "saved": now, "note": note}
         connection.execute(insert(marks), {"run": run, "number": number, **row})
 
 
