@@ -9,16 +9,18 @@ from aicmo.errors import UnknownNameError
 from aicmo.library.knowledge import load_knowledge
 from aicmo.library.packs import load_packs
 from aicmo.library.pages import load_macros, load_pages
+from aicmo.library.prompts import load_prompts
 from aicmo.library.rules import load_rules
 from aicmo.library.sections import load_sections
 from aicmo.model.knowledge import Knowledge
+from aicmo.model.prompts import Prompts
 from aicmo.model.rules import Rules
 from aicmo.model.section import Pack, PageSpec, SectionSpec
 
 
 @dataclass(frozen=True)
 class Content:
-    """Packs, section specs, pages, house rules and knowledge."""
+    """Packs, section specs, pages, house rules, knowledge and what a model is told."""
 
     packs: dict[str, Pack]
     sections: dict[str, SectionSpec]
@@ -26,6 +28,7 @@ class Content:
     macros: str
     rules: Rules
     knowledge: Knowledge
+    prompts: Prompts
 
     def pack(self, name: str) -> Pack:
         """The pack of that id.
@@ -52,4 +55,5 @@ def load_content() -> Content:
         macros=load_macros(),
         rules=load_rules(),
         knowledge=load_knowledge(),
+        prompts=load_prompts(),
     )

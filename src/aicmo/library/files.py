@@ -49,6 +49,20 @@ class ContentReader:
             self.problems.append(Problem(file=self._shown(path), line=line, column=column, message=message))
         return None
 
+    def read_text(self, path: Path) -> str | None:
+        """The text of a file, None (and a problem) when it is missing, empty or not UTF-8."""
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            self.blame(path, "", "the file is missing")
+        except UnicodeDecodeError:
+            self.blame(path, "", "the file is not UTF-8")
+        else:
+            if text.strip():
+                return text
+            self.blame(path, "", "the file is empty")
+        return None
+
     def build(self, model: type[Model], data: Mapping[str, Any], path: Path) -> Model | None:
         """The value of the data, None (and a problem for each key) when it does not fit the model."""
         try:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from aicmo.library.directions import check_parts, read_direction
 from aicmo.library.files import ContentReader, content_root
 from aicmo.model.section import Benchmark, SectionSpec
 
@@ -38,16 +39,21 @@ def _read_section(reader: ContentReader, folder: Path) -> SectionSpec | None:
     data = reader.read_toml(path)
     if data is None:
         return None
-    for key in sorted({"text", "body"} & data.keys()):
+    for key in sorted({"text", "body", "prompt", "example"} & data.keys()):
         reader.blame(path, key, "this comes from the folder and cannot be set here")
-    spec = reader.build(SectionSpec, {**data, "text": folder.name, "body": _body_of(folder)}, path)
+    texts = {
+        "body": _text_of(folder / "body.md.j2"),
+        "prompt": read_direction(reader, folder / "prompt.md"),
+        "example": _text_of(folder / "examples" / "good.md"),
+    }
+    spec = reader.build(SectionSpec, {**data, "text": folder.name, **texts}, path)
     if spec:
         _check_benchmark(reader, spec.benchmark, path)
+        check_parts(reader, spec, path)
     return spec
 
 
-def _body_of(folder: Path) -> str | None:
-    path = folder / "body.md.j2"
+def _text_of(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 

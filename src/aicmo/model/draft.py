@@ -1,4 +1,4 @@
-"""What a writer gives for a section, before anything is mended or checked."""
+"""What a writer hands to the gate: the text of a section and what it took to get it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from aicmo.model.value import Value
 
 
 class Draft(Value):
-    """One text of a section and what it took.
+    """A text before the gate.
 
-    `model` is empty for writers that ask no model. `cost` is in US dollars, None where no price is known. Tokens are
-    the provider's count; `seconds` is the time of the call; `finish` says why the text ended ("stop", "length", …).
+    `model` is the name the provider gave, empty for the rules writer. Tokens, cost (US dollars; None where no price is
+    known) and seconds count every call that was answered for this text. `finish` says why the model stopped.
     """
 
     text: str

@@ -48,9 +48,13 @@ class Benchmark(Value):
 
 
 class SectionSpec(Value):
-    """A section folder under content/sections: title, benchmark, what of the plan it may use, the rules text.
+    """A section folder under content/sections.
 
-    `sums_up` marks a summary of other sections, to be written after them.
+    `parts` name what of the plan it is written from: a field ("budget"), a field inside one ("calendar.phases") or an
+    answer of the brief ("brief.context"). `figures` are ids of the ledger it may use beside those that these parts
+    name; "*" stands for any ending. `sums_up` marks a summary of other sections, to be written after them. `body` is
+    the text of the rules writer, `prompt` the direction for a model, its first paragraph the job in one sentence, and
+    `example` a good text for another client.
     """
 
     text: str
@@ -60,6 +64,8 @@ class SectionSpec(Value):
     figures: tuple[str, ...] = ()
     sums_up: bool = False
     body: str | None = None
+    prompt: str = ""
+    example: str | None = None
 
 
 class PackEntry(Value):

@@ -164,7 +164,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
 
 def _tools(plan: Plan) -> dict[str, Callable[..., Any]]:
     """What a text may call: figures by id and dates in the client's way."""
-    printer = _printer(plan.place.locale, plan.place.currency)
+    printer = printer_of(plan)
 
     def fig(figure_id: str) -> str:
         if figure_id not in plan.ledger:
@@ -184,6 +184,11 @@ def _tools(plan: Plan) -> dict[str, Callable[..., Any]]:
 
 def _short_weekday(when: date) -> str:
     return f"{when:%a}"
+
+
+def printer_of(plan: Plan) -> Printer:
+    """What prints the way the client's country writes."""
+    return _printer(plan.place.locale, plan.place.currency)
 
 
 @lru_cache(maxsize=64)
