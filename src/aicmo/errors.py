@@ -153,8 +153,9 @@ class BenchmarkEnforcementError(AicmoError):
         findings: dict[str, tuple[Finding, ...]],
         attempts: int,
         passed: Sequence[WrittenSection] = (),
+        run: str = "",
     ) -> None:
-        self.pack, self.findings, self.attempts, self.passed = pack, findings, attempts, tuple(passed)
+        self.pack, self.findings, self.attempts, self.passed, self.run = pack, findings, attempts, tuple(passed), run
         self.sections = tuple(findings)
         lines = [
             f"{len(findings)} section{'s' if len(findings) != 1 else ''} of {pack} did not pass the benchmark "
@@ -163,10 +164,20 @@ class BenchmarkEnforcementError(AicmoError):
         for section, found in findings.items():
             lines.append(f"  {section}")
             lines.extend(f"    {finding}" for finding in found)
-        lines += [
-            "Everything that passed is kept. What helps:",
+        lines += ["Everything that passed is kept. What helps:", *(self._for_run() if run else self._for_brief())]
+        super().__init__("\n".join(lines))
+
+    def _for_run(self) -> tuple[str, ...]:
+        return (
+            f"  aicmo rewrite {self.run} {self.sections[0]}   have that section written again",
+            f"  aicmo resume {self.run} --on-fail fallback   take the rules writer's text for these",
+            f"  aicmo resume {self.run} --on-fail draft      export a marked draft with the findings",
+        )
+
+    def _for_brief(self) -> tuple[str, ...]:
+        pack = self.pack
+        return (
             f"  aicmo check FILE --pack {pack} --section {self.sections[0]}   see the findings while you edit the text",
             f"  aicmo generate BRIEF --pack {pack} --on-fail fallback   take the rules writer's text for these",
             f"  aicmo generate BRIEF --pack {pack} --on-fail draft      export a marked draft with the findings",
-        ]
-        super().__init__("\n".join(lines))
+        )

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from aicmo import __version__
 from aicmo.enforce import (
@@ -32,9 +33,10 @@ from aicmo.model.figure import TOKEN, Figure, print_tokens
 from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
 from aicmo.model.report import Page, Report, Status
-from aicmo.model.section import Pack, PackEntry, WrittenSection
+from aicmo.model.section import Pack, PackEntry, PageSpec, WrittenSection
 from aicmo.plan.make import make_plan
 from aicmo.writers.facts import facts_of
+from aicmo.writers.provenance import provenance_of
 from aicmo.writers.rules import write_section, write_text
 from aicmo.writers.stub import write_stub
 
@@ -181,10 +183,12 @@ def stub_section(entry: PackEntry, plan: Plan, content: Content) -> WrittenSecti
 
 
 def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: Content) -> Report:
-    """The report from its parts: pages from the plan, the figures that anything in it uses, the status."""
+    """The report from its parts: the pages around the sections, the figures that anything in it uses, the status."""
     sections = tuple(end.section for end in ended.values())
-    plain = [page for page in content.pages if "figures" not in page.body]
-    drafts = {page.id: write_text(page.id, page.body, plan, content.macros) for page in plain}
+    specs = [page for page in content.pages if not page.writers or order.writer in page.writers]
+    told = provenance_of(sections, order.writer)
+    plain = [page for page in specs if "figures" not in page.body]
+    drafts = {page.id: write_text(page.id, page.body, plan, content.macros, **_also(page, told)) for page in plain}
     figures = used_figures([*(section.source for section in sections), *drafts.values()], plan)
     pages = tuple(
         Page(
@@ -196,7 +200,7 @@ def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: C
                 plan.ledger,
             ),
         )
-        for spec in content.pages
+        for spec in specs
     )
     status, note = status_of(order, plan, [name for name, end in ended.items() if not end.passed])
     return Report(
@@ -213,6 +217,11 @@ def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: C
         sections=sections,
         figures=figures,
     )
+
+
+def _also(page: PageSpec, told: dict[str, Any]) -> dict[str, Any]:
+    """What a page that only some writers have may print beside the plan."""
+    return told if page.writers else {}
 
 
 def used_figures(texts: Iterable[str], plan: Plan) -> tuple[Figure, ...]:

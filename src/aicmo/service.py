@@ -32,7 +32,7 @@ from aicmo.plan.make import make_plan
 from aicmo.plan.trade import match_words
 from aicmo.writers.facts import facts_of
 
-WRITERS = ("rules", "stub")
+WRITERS = ("rules", "llm", "stub")
 KEPT = "passed"
 
 
@@ -74,7 +74,7 @@ def order_report(brief: Brief, pack: str, writer: str, policy: str, today: date)
     chosen: Policy = next(name for name in POLICIES if name == policy)
     content = load_content()
     found = content.pack(pack)
-    if writer == "rules":
+    if writer == "rules" or (writer == "llm" and policy == "fallback"):
         refuse_unwritten(found, content)
     return Order(brief=brief, pack=found, writer=writer, policy=chosen, today=today)
 

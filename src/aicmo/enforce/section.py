@@ -98,7 +98,8 @@ def _ended(desk: Desk, entry: PackEntry, tries: _Tries, attempts: int, writer: s
         model=tries.model,
         tokens_in=tries.tokens_in,
         tokens_out=tries.tokens_out,
-        cost=tries.cost,
+        # The same sum is the same text, whether it was added up at once or is read from a store.
+        cost=None if tries.cost is None else tries.cost.normalize() + 0,
     )
     return Enforced(section, passed=verdict != "FAIL")
 

@@ -10,6 +10,12 @@ from aicmo.model.section import WrittenSection
 from aicmo.model.value import Value
 
 
+class Kept(Value):
+    """Everything about the report is kept from now on, as the run of this name."""
+
+    run: str
+
+
 class Planned(Value):
     """The plan stands; nothing is written yet."""
 
@@ -52,4 +58,4 @@ class Finished(Value):
     report: Report
 
 
-Event = Planned | Answered | Checked | Done | Finished
+Event = Kept | Planned | Answered | Checked | Done | Finished
