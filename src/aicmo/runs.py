@@ -14,7 +14,7 @@ from typing import TypeVar
 from aicmo import service
 from aicmo.enforce import POLICIES, Policy
 from aicmo.errors import LockedSectionError, UnknownNameError, UserError
-from aicmo.jobs.calls import Call, Calls
+from aicmo.jobs.calls import Call, Calls, no_price
 from aicmo.jobs.estimate import Estimate, estimate
 from aicmo.jobs.job import Job, job_of
 from aicmo.jobs.keep import Keeper, now_in_utc
@@ -154,6 +154,7 @@ def follow(job: Job, store: Store, wishes: Wishes, around: Surroundings, watch: 
         KeyboardInterrupt: stopped by hand, after everything was kept.
     """
     content = load_content()
+    _check_prices(job.terms)
     provider = _open_provider(job, wishes, around)
     with asyncio.Runner() as runner:
         events = _events(job, content, store, provider, around, wishes, watch)
@@ -328,6 +329,14 @@ def _check_places(choice: ModelChoice, content: Content) -> None:
         for name in names:
             if name not in allowed:
                 raise UnknownNameError(kind, name, allowed)
+
+
+def _check_prices(terms: Terms) -> None:
+    """Says before a run is begun that its limit of money could not be kept."""
+    prices = Prices(terms.price_in, terms.price_out)
+    for model in terms.models.names() if terms.max_cost is not None else ():
+        if prices.of(model, 1, 1) is None:
+            raise UserError(no_price(model))
 
 
 def _prices(wishes: Wishes, file: FileSettings) -> tuple[Decimal | None, Decimal | None]:

@@ -20,6 +20,9 @@ from aicmo.writers.tokens import answer_tokens, tokens_in_of
 FINDINGS_TOKENS = 400
 """What the findings of a failed text take at worst, in the request that sends it back."""
 
+LONG_WORD = "strategic "
+"""Stands for a word of the texts that a summary is shown; longer than most of theirs."""
+
 
 class Range(Value):
     """From the best case, each section right at once, to the worst, each with every attempt and at full length."""
@@ -53,7 +56,7 @@ def estimate(job: Job, content: Content, prices: Prices) -> Estimate:
             return chain
         raise UserError(f"There is no model for the section {entry.id}: give one with --model, or --writer rules.")
 
-    filler = "word " * content.prompts.facts.written_words_max
+    filler = LONG_WORD * content.prompts.facts.written_words_max
     written = {entry.id: filler for entry in order.pack.sections}
     writer = ModelWriter(plan, content, order.pack, _nobody, models, written=lambda: written, notes=job.notes)
     rows = [*_rows(job, content, writer, models)]
