@@ -130,7 +130,7 @@ def _steps(
 
         waves = waves_of(order.pack, content, by_model.hard)
         write = by_model.open_writer(plan, texts)
-        desk = replace(desk, write=write, writer=order.writer, waves=waves, locked=start.locked)
+        desk = replace(desk, write=write, writer=order.writer, waves=waves, locked=start.locked, varies=True)
     return enforce_report(desk, order.pack, order.policy, MAX_ATTEMPTS, start.given, start.kept)
 
 

@@ -101,6 +101,17 @@ def test_a_writer_that_repeats_itself_is_not_asked_again() -> None:
     assert (end(steps).passed, end(steps).section.attempts) == (False, 1)
 
 
+def test_a_writer_that_varies_is_asked_again_even_when_it_repeats_itself() -> None:
+    writer = Script(["same", "same", "better"])
+    desk = Desk(writer, "scripted", gate({"same": (LONG,), "better": ()}), str, Script([]), varies=True)
+
+    async def collect() -> list[Step]:
+        return [step async for step in enforce_section(desk, ENTRY)]
+
+    section = end(asyncio.run(collect())).section
+    assert (section.source, section.attempts, len(writer.told)) == ("better", 3, 3)
+
+
 @pytest.mark.parametrize("attempts", [1, 2, 3, 5])
 def test_a_writer_is_asked_no_more_often_than_allowed(attempts: int) -> None:
     texts = [f"text {number}" for number in range(9)]

@@ -75,7 +75,8 @@ class Desk:
     `repair` mends a text before it is checked and says what it did, one sentence each. `check_whole` reads all
     sections by id and blames a section of the pack for each finding. `waves` holds the ids of sections that may be
     written at the same time, one wave after the other; without any they are written in turn, in the pack's order.
-    `locked` sections are never written again.
+    `locked` sections are never written again. `varies`: the writer may answer the same question differently, so one
+    that gives the same text twice is asked again as long as there are attempts.
     """
 
     write: Write
@@ -88,6 +89,7 @@ class Desk:
     check_whole: CheckWhole = nothing_whole
     waves: tuple[tuple[str, ...], ...] = ()
     locked: frozenset[str] = frozenset()
+    varies: bool = False
 
 
 def raise_failed(pack: Pack, ended: Mapping[str, Enforced], max_attempts: int, policy: Policy) -> None:

@@ -43,7 +43,7 @@ async def enforce_section(
     """Yields each answer and its findings and, last, how the section ended.
 
     The best attempt is kept: the one with the fewest errors, then the fewest warnings. A writer that gives the same
-    text twice has nothing more to say and is not asked again. Texts that are given come before the writer's; the first
+    text twice has nothing more to say and is not asked again, unless its desk says that it varies. Texts that are given come before the writer's; the first
     of all texts is checked even when no attempt is left. Under the policy "fallback" a writer that cannot be asked is
     replaced, too.
 
@@ -64,7 +64,7 @@ async def enforce_section(
         if not handed_in:
             yield Answered(section=entry.id, attempt=attempt + 1, draft=draft)
         text, repairs = desk.repair(entry, draft.text)
-        if tries.findings is not None and text == last:
+        if tries.findings is not None and text == last and not desk.varies:
             break
         attempt += 1
         last, findings = text, desk.check(entry, text)
