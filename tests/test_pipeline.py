@@ -156,6 +156,7 @@ def test_the_smallest_brief_is_incomplete_for_a_campaign_and_enough_for_a_social
     assert not set(final.plan.missing_for_pack) & set(REQUIRED)
 
 
+@pytest.mark.stub_mode
 @pytest.mark.parametrize("example", ["brewlane_coffee.yaml", "minimal.yaml", "hostile.yaml"])
 def test_the_stub_writes_every_pack_unchecked_and_marked(example: str, content: Content) -> None:
     assert len(content.packs) == 10
@@ -168,7 +169,7 @@ def test_the_stub_writes_every_pack_unchecked_and_marked(example: str, content: 
         assert {(s.verdict, s.writer, s.findings) for s in report.sections} == {("NOT_CHECKED", "stub", ())}
 
 
-@pytest.mark.parametrize("writer", ["rules", "stub"])
+@pytest.mark.parametrize("writer", ["rules", pytest.param("stub", marks=pytest.mark.stub_mode)])
 def test_the_same_order_twice_gives_the_same_report(writer: str) -> None:
     first, second = (report_of(order_of("brewlane_coffee.yaml", writer=writer)) for _ in range(2))
     assert first == second

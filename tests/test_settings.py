@@ -63,7 +63,10 @@ def test_a_database_url_takes_the_place_of_the_file_and_is_never_printed() -> No
 
 
 def test_the_models_of_the_environment_are_a_chain(tmp_path: Path) -> None:
-    assert read_settings({"AICMO_MODEL": " anthropic:large , openai:small,"}).models == ("anthropic:large", "openai:small")
+    assert read_settings({"AICMO_MODEL": " anthropic:large , openai:small,"}).models == (
+        "anthropic:large",
+        "openai:small",
+    )
 
 
 def test_the_settings_file_is_the_one_that_is_named_else_the_one_in_the_home_folder_if_there_is_one(
@@ -97,7 +100,9 @@ def test_every_problem_of_a_settings_file_is_said_at_once_with_its_key(tmp_path:
 
 
 def test_names_prices_and_address_in_a_settings_file_are_checked(tmp_path: Path) -> None:
-    text = '[models]\ndefault = ["gpt", "azure:x", "openai:good"]\n[prices]\ntokens_in = 1\n[server]\nbase_url = "here"\n'
+    text = (
+        '[models]\ndefault = ["gpt", "azure:x", "openai:good"]\n[prices]\ntokens_in = 1\n[server]\nbase_url = "here"\n'
+    )
     with pytest.raises(UserError) as caught:
         read_settings_file(settings_file(tmp_path / "s.toml", text))
     said = str(caught.value)
@@ -113,5 +118,5 @@ def test_a_settings_file_that_cannot_be_read_is_named(name: str, tmp_path: Path)
 
 
 def test_a_settings_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="s.toml: this is no TOML"):
+    with pytest.raises(UserError, match=r"s\.toml: this is no TOML"):
         read_settings_file(settings_file(tmp_path / "s.toml", "models ="))

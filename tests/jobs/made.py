@@ -99,4 +99,4 @@ def worked(job: Job, store: Store, calls: Calls) -> list[Event]:
 
 def answer(text: str, cost: Decimal | None = Decimal("0.01"), finish: str = "stop") -> Answer:
     """A whole answer."""
-    return Answer(text=text, model="scripted", tokens_in=100, tokens_out=50, cost=cost, seconds=1, finish=finish)  # type: ignore[arg-type]
+    return Answer(text=text, model="scripted", tokens_in=100, tokens_out=50, cost=cost, seconds=1, finish=finish)

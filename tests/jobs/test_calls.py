@@ -25,7 +25,9 @@ PRICES = Prices(Decimal(10), Decimal(20))
 class Slow:
     """Answers after so many seconds, or raises what it is told to."""
 
-    def __init__(self, seconds: float = 1.0, error: Exception | None = None, cost: Decimal | None = Decimal("0.01")) -> None:
+    def __init__(
+        self, seconds: float = 1.0, error: Exception | None = None, cost: Decimal | None = Decimal("0.01")
+    ) -> None:
         self.seconds, self.error, self.cost = seconds, error, cost
         self.asked: list[str] = []
 
@@ -54,7 +56,8 @@ def test_no_call_starts_after_the_time_is_over_and_those_under_way_may_end() -> 
 
     async def main() -> list[object]:
         work = calls(provider, at_once=1, minutes=1.0)
-        return await asyncio.gather(*(work.ask_for(name, 0)(asked_as(name)) for name in "abc"), return_exceptions=True)
+        asked = [work.ask_for(name, 0)(asked_as(name)) for name in "abc"]
+        return [*await asyncio.gather(*asked, return_exceptions=True)]
 
     (first, second, third), seconds = run_virtual(main())
     assert isinstance(first, Answer)
@@ -108,9 +111,7 @@ def test_calls_under_way_are_counted_at_their_worst_before_the_next_may_start() 
     async def main() -> Purse:
         purse = Purse(worst * 2)
         work = calls(provider, purse=purse, prices=PRICES)
-        results = await asyncio.gather(
-            *(work.ask_for(str(n), 0)(ASKED) for n in range(40)), return_exceptions=True
-        )
+        results = await asyncio.gather(*(work.ask_for(str(n), 0)(ASKED) for n in range(40)), return_exceptions=True)
         assert any(isinstance(each, RunStoppedError) for each in results)
         return purse
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,7 +15,7 @@ from aicmo.model.event import Finished
 from aicmo.model.report import Report
 from aicmo.runs import NOTHING_SAID, Wishes
 from aicmo.storage.store import Store
-from tests.jobs.made import SUMS, Model, calls_of, good_texts, new_job, section_of, worked
+from tests.jobs.made import SUMS, Model, calls_of, good_texts, new_job, worked
 from tests.storage.kept import NOW
 
 BAD = "Too short."

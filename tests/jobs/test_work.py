@@ -155,7 +155,7 @@ def test_a_failed_run_is_ended_by_another_policy_without_asking_again(policy: An
 def test_a_run_without_money_stops_keeps_everything_and_goes_on_where_it_was(store: Store) -> None:
     first = Model()
     purse = Purse(Decimal("0.3"))
-    with pytest.raises(RunStoppedError, match="limit of USD 0.3"):
+    with pytest.raises(RunStoppedError, match=r"limit of USD 0\.3"):
         worked(new_job(), store, calls_of(first, purse=purse, prices=PRICES))
     run = the_run(store)
     saved = store.load_run(run)
@@ -174,7 +174,9 @@ def test_an_interrupted_run_and_an_uninterrupted_one_make_the_same_report(store:
     with pytest.raises(RunStoppedError):
         worked(new_job(), store, calls_of(Model(), purse=Purse(Decimal("0.3")), prices=PRICES))
     run = store.list_runs()[0].run
-    assert make_json(last_report(worked(again(store, run), store, calls_of(Model(), prices=PRICES)))) == make_json(whole)
+    assert make_json(last_report(worked(again(store, run), store, calls_of(Model(), prices=PRICES)))) == make_json(
+        whole
+    )
 
 
 def test_answers_that_arrived_and_were_not_checked_are_checked_before_anybody_is_asked(store: Store) -> None:
@@ -220,7 +222,9 @@ def test_attempts_made_before_an_interruption_count(store: Store) -> None:
 
 
 def test_a_refusal_spends_no_attempt_and_the_run_can_be_gone_on_with(store: Store) -> None:
-    refusing = Model(lambda section, time, request: ProviderRefused("Busy.", status=500) if section == "overview" else None)
+    refusing = Model(
+        lambda section, time, request: ProviderRefused("Busy.", status=500) if section == "overview" else None
+    )
     with pytest.raises(ProviderRefused):
         worked(new_job(), store, calls_of(refusing))
     saved = store.load_run(the_run(store))

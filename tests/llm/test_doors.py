@@ -18,7 +18,7 @@ BOTH = ("openai:small", "anthropic:large")
 
 
 def test_a_missing_key_of_any_model_is_said_before_one_is_asked() -> None:
-    with pytest.raises(UserError, match="ANTHROPIC_API_KEY.*--writer rules"):
+    with pytest.raises(UserError, match=r"ANTHROPIC_API_KEY.*--writer rules"):
         Doors(BOTH, None, Keys(openai="sk-0123456789")).check()
     Doors(BOTH, None, Keys(openai="sk-0123456789", anthropic="sk-9876543210")).check()
 

@@ -78,7 +78,14 @@ def test_whatever_calls_cost_the_limit_is_never_passed(calls: list[tuple[int, in
 
 @pytest.mark.parametrize(
     ("dollars", "text"),
-    [("0", "0.00"), ("12.346", "12.35"), ("0.5", "0.50"), ("0.0123", "0.012"), ("0.000045", "0.000045"), ("1E+3", "1000.00")],
+    [
+        ("0", "0.00"),
+        ("12.346", "12.35"),
+        ("0.5", "0.50"),
+        ("0.0123", "0.012"),
+        ("0.000045", "0.000045"),
+        ("1E+3", "1000.00"),
+    ],
 )
 def test_an_amount_is_shown_with_as_many_places_as_it_needs(dollars: str, text: str) -> None:
     assert shown(Decimal(dollars)) == text

@@ -57,7 +57,9 @@ def test_a_run_ends_as_its_policy_says_and_nothing_bad_is_delivered_as_passed(
         assert passed(run) == []
     elif len(passed(run)) == len(small_pack().sections):
         assert run.report.status == "final"
-        assert {section.writer for section in run.report.sections} <= ({"llm", "rules"} if policy == "fallback" else {"llm"})
+        assert {section.writer for section in run.report.sections} <= (
+            {"llm", "rules"} if policy == "fallback" else {"llm"}
+        )
     elif policy == "draft":
         assert run.report.status == "draft"
         assert {section.id for section in run.report.sections if section.verdict == "FAIL"}

@@ -43,9 +43,9 @@ async def enforce_section(
     """Yields each answer and its findings and, last, how the section ended.
 
     The best attempt is kept: the one with the fewest errors, then the fewest warnings. A writer that gives the same
-    text twice has nothing more to say and is not asked again, unless its desk says that it varies. Texts that are given come before the writer's; the first
-    of all texts is checked even when no attempt is left. Under the policy "fallback" a writer that cannot be asked is
-    replaced, too.
+    text twice has nothing more to say and is not asked again, unless its desk says that it varies. Texts that are
+    given come before the writer's; the first of all texts is checked even when no attempt is left. Under the policy
+    "fallback" a writer that cannot be asked is replaced, too.
 
     Raises:
         ProviderRefused: a model could not be asked, and the policy is another.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from aicmo.errors import ProviderRefused, RunStoppedError, UserError
 from aicmo.llm.exchange import Answer, Provider, Request
@@ -63,7 +63,7 @@ class Calls:
         self._asked: Counter[str] = Counter()
         self._until: float | None = None
 
-    def ask_for(self, section: str, priority: int) -> Callable[[Request], Awaitable[Answer]]:
+    def ask_for(self, section: str, priority: int) -> Callable[[Request], Coroutine[Any, Any, Answer]]:
         """The way to ask for one section; higher priority goes first."""
         return partial(self._ask, section, priority)
 
