@@ -124,6 +124,12 @@ def follow(order: Order) -> Iterator[Event]:
         loop.close()
 
 
+def good_texts(order: Order) -> dict[str, str]:
+    """The texts of a report by section id, figures as tokens."""
+    report = next(event.report for event in follow(order) if isinstance(event, Finished))
+    return {section.id: section.source for section in report.sections}
+
+
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The names of formats, each known and once.
 

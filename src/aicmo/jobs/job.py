@@ -14,7 +14,7 @@ from aicmo.model.finding import verdict_of
 from aicmo.model.plan import Plan
 from aicmo.model.section import SectionSpec
 from aicmo.pipeline import MAX_ATTEMPTS, NEW, Order, Start
-from aicmo.storage.parts import plan_parts_hash
+from aicmo.storage.parts import PartsHash
 from aicmo.storage.values import Answer, SavedRun, SavedSection, Terms, written_of
 from aicmo.writers.facts import facts_of
 
@@ -122,7 +122,7 @@ def answer_of(section: str, attempt: int, draft: Draft) -> Answer:
     )
 
 
-def parts_of(spec: SectionSpec, plan: Plan) -> str:
+def parts_of(spec: SectionSpec, hashed: PartsHash) -> str:
     """The hash of what of the plan a section is written from; of the whole plan where its folder does not say."""
     parts: Sequence[str] = spec.parts or tuple(Plan.model_fields)
-    return plan_parts_hash(plan, parts, spec.figures)
+    return hashed.of(parts, spec.figures)

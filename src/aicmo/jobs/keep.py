@@ -15,6 +15,7 @@ from aicmo.library.content import Content
 from aicmo.model.event import Answered, Done, Event, Finished
 from aicmo.model.plan import Plan
 from aicmo.pipeline import fingerprint
+from aicmo.storage.parts import PartsHash
 from aicmo.storage.store import Store
 from aicmo.storage.values import Answer, EndState, NewRun, text_of
 
@@ -35,6 +36,7 @@ class Keeper:
     content: Content
     now: Now = now_in_utc
     run: str = ""
+    _parts: PartsHash = field(init=False)
     _held: ExitStack = field(default_factory=ExitStack)
 
     def begin(self, plan: Plan) -> str:
@@ -42,7 +44,7 @@ class Keeper:
 
         Whoever goes on with a stored run holds it from before it is read.
         """
-        job = self.job
+        job, self._parts = self.job, PartsHash(plan)
         if job.run:
             self.run = job.run
             self.store.go_on(self.run, self.now())
@@ -65,14 +67,16 @@ class Keeper:
         self._held.enter_context(self.store.hold(self.run))
         return self.run
 
-    def keep(self, event: Event, plan: Plan) -> None:
-        """Saves what is worth saving of an event; it is on the disk when this returns."""
+    def keep(self, event: Event) -> None:
+        """Saves what is worth saving of an event of a run that has begun; it is on the disk when this returns."""
         match event:
             case Answered():
                 self.store.save_answer(self.run, answer_of(event.section, event.attempt, event.draft), self.now())
             case Done() if event.section != self.job.start.kept.get(event.section.id):
                 spec = self.content.sections[event.section.text]
-                self.store.save_section(self.run, text_of(event.section, parts_hash=parts_of(spec, plan)), self.now())
+                self.store.save_section(
+                    self.run, text_of(event.section, parts_hash=parts_of(spec, self._parts)), self.now()
+                )
             case Finished():
                 self.store.save_report(self.run, make_json(event.report), self.now())
                 self.store.finish_run(self.run, "done", self.now())

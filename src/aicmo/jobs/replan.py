@@ -11,6 +11,7 @@ from aicmo.library.content import Content
 from aicmo.model.finding import verdict_of
 from aicmo.model.plan import Plan
 from aicmo.plan.make import make_plan
+from aicmo.storage.parts import PartsHash
 from aicmo.storage.values import SavedRun
 from aicmo.writers.facts import facts_of
 
@@ -34,9 +35,9 @@ def stale_sections(saved: SavedRun, plan: Plan, content: Content) -> tuple[str, 
     """
     check = section_check(content, facts_of(plan, content.knowledge))
     places = {entry.id: entry for entry in content.pack(saved.summary.pack).sections}
-    stale = set()
+    stale, hashed = set(), PartsHash(plan)
     for name, section in saved.sections.items():
-        moved = section.parts_hash != parts_of(content.sections[section.text], plan)
+        moved = section.parts_hash != parts_of(content.sections[section.text], hashed)
         if moved or verdict_of(check(places[name], section.source)) == "FAIL":
             stale.add(name)
     if stale:

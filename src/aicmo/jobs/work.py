@@ -38,13 +38,10 @@ async def work(job: Job, content: Content, keeper: Keeper, calls: Calls) -> Asyn
     calls.on_broken = keeper.keep_broken
     try:
         async with aclosing(make_report(job.order, content, by_model, job.start)) as events:
-            plan: Plan | None = None
             async for event in events:
                 if isinstance(event, Planned):
-                    plan = event.plan
-                    yield Kept(run=keeper.begin(plan))
-                assert plan is not None  # the plan comes first
-                keeper.keep(event, plan)
+                    yield Kept(run=keeper.begin(event.plan))
+                keeper.keep(event)
                 yield event
     except BenchmarkEnforcementError as error:
         if keeper.put_back():
