@@ -50,14 +50,14 @@ def rows(board: Board) -> dict[str, tuple[str, ...]]:
 
 
 def test_before_anything_happens_nothing_is_begun(board: Board) -> None:
-    assert rows(board) == {name: ("not begun", "", "", "") for name in ("first", "second")}
+    assert rows(board) == dict.fromkeys(("first", "second"), ("not begun", "", "", ""))
     assert board.minutes_left(160.0) is None
 
 
 def test_the_steps_of_a_call_are_the_state_of_its_section(board: Board) -> None:
     seen = []
     for state in ("waiting", "asked", "refused", "asked", "answered"):
-        board.call(Call("first", state, "Busy." if state == "refused" else ""))  # type: ignore[arg-type]
+        board.call(Call("first", state, "Busy." if state == "refused" else ""))
         seen.append(rows(board)["first"][0])
     assert seen == [
         "waits for its turn", "the model writes", "refused, asked again", "the model writes", "is checked",

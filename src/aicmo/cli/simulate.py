@@ -41,7 +41,6 @@ def simulate_provider(
 
     Example: aicmo simulate-provider --answers texts --defect missing_heading=0.1 --defect preamble=0.1 --cap 8
     """
-    from aicmo.errors import UserError
     from aicmo.simulator.words import load_words
 
     if list_defects:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from aicmo.llm.names import read_model_name
 
@@ -35,13 +38,29 @@ class Prices:
 
 def list_price(model: str, tokens_in: int, tokens_out: int) -> Decimal | None:
     """The owner's list price from the table that is installed, None where it has no such model or is not installed."""
+    calc = _listed(model)
+    return calc(tokens_in, tokens_out) if calc else None
+
+
+@lru_cache(maxsize=64)
+def _listed(model: str) -> Callable[[int, int], Decimal | None] | None:
+    """How a model's calls are priced by the list; searching the list takes longer than counting with it."""
+    name = read_model_name(model)
     try:
-        from genai_prices import Usage, calc_price
+        from genai_prices import Usage
+        from genai_prices.data_snapshot import get_snapshot
     except ImportError:
         return None
-    name = read_model_name(model)
-    usage = Usage(input_tokens=tokens_in, output_tokens=tokens_out)
     try:
-        return calc_price(usage, model_ref=name.name, provider_id=name.owner).total_price
-    except (LookupError, ValueError, AssertionError):
+        provider, found = get_snapshot().find_provider_model(name.name, None, name.owner, None)
+    except LookupError:
         return None
+
+    def calc(tokens_in: int, tokens_out: int) -> Decimal | None:
+        usage = Usage(input_tokens=tokens_in, output_tokens=tokens_out)
+        try:
+            return found.calc_price(usage, provider, genai_request_timestamp=datetime.now(UTC)).total_price
+        except (ValueError, AssertionError):
+            return None
+
+    return calc
