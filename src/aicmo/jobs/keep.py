@@ -20,6 +20,8 @@ from aicmo.storage.store import Store
 from aicmo.storage.values import Answer, EndState, NewRun, text_of
 
 Now = Callable[[], datetime]
+KEPT = (Answered, Done, Finished)
+"""The events of which something is saved."""
 
 
 def now_in_utc() -> datetime:

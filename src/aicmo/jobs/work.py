@@ -11,7 +11,7 @@ from aicmo.enforce import Write
 from aicmo.errors import AicmoError, BenchmarkEnforcementError
 from aicmo.jobs.calls import Calls
 from aicmo.jobs.job import Job
-from aicmo.jobs.keep import Keeper
+from aicmo.jobs.keep import KEPT, Keeper
 from aicmo.library.content import Content
 from aicmo.model.draft import Draft
 from aicmo.model.event import Event, Kept, Planned
@@ -41,7 +41,9 @@ async def work(job: Job, content: Content, keeper: Keeper, calls: Calls) -> Asyn
             async for event in events:
                 if isinstance(event, Planned):
                     yield Kept(run=keeper.begin(event.plan))
-                keeper.keep(event)
+                if isinstance(event, KEPT):
+                    # In a thread: the disk is waited for without holding up answers that arrive meanwhile.
+                    await asyncio.to_thread(keeper.keep, event)
                 yield event
     except BenchmarkEnforcementError as error:
         if keeper.put_back():

@@ -39,6 +39,7 @@ class Store:
     def __init__(self, engine: Engine, where: str) -> None:
         self.where = where
         self._engine, self._reads, self._writes = engine, reading(engine), writing(engine)
+        self._numbers: dict[str, int] = {}
 
     def __enter__(self) -> Store:
         return self
@@ -201,5 +202,12 @@ class Store:
 
     @contextmanager
     def _writing(self, run: str) -> Iterator[tuple[Connection, int]]:
+        """A transaction that writes to a run, and the run's number.
+
+        SQLite has one writer at a time: a run that was found once needs no holding there, and no run is ever removed.
+        """
         with told(self.where), self._writes.begin() as connection:
-            yield connection, read.hold_run(connection, run)
+            number = self._numbers.get(run) or read.hold_run(connection, run)
+            if connection.dialect.name == "sqlite":
+                self._numbers[run] = number
+            yield connection, number
