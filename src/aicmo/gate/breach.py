@@ -56,7 +56,7 @@ def finding_of(breach: Breach, rules: Rules, section: str) -> Finding:
     }
     return Finding(
         code=breach.code,
-        severity=rule.severity,
+        severity=wording.severity or rule.severity,
         message=wording.message.format_map(slots),
         section=section,
         measured=slots["measured"],

@@ -10,6 +10,7 @@ from aicmo.errors import CheckCrashedError
 from aicmo.gate.about_client import check_about_client
 from aicmo.gate.avoided import check_avoided
 from aicmo.gate.breach import Breach, finding_of
+from aicmo.gate.chatter import check_chatter
 from aicmo.gate.claims import check_claims
 from aicmo.gate.cliches import check_cliches
 from aicmo.gate.contradictions import check_contradictions
@@ -20,6 +21,7 @@ from aicmo.gate.figures import check_figures
 from aicmo.gate.form import check_form
 from aicmo.gate.headings import check_required_headings
 from aicmo.gate.hidden_text import check_hidden_text
+from aicmo.gate.language import check_language
 from aicmo.gate.ledger_checks import check_ledger
 from aicmo.gate.links import check_links
 from aicmo.gate.must_hold import check_must_hold
@@ -34,6 +36,7 @@ from aicmo.gate.sentence_length import check_sentences
 from aicmo.gate.sizes import check_bullets, check_headings, check_words
 from aicmo.gate.subject import Subject
 from aicmo.gate.tables import check_tables
+from aicmo.gate.unknown_names import check_unknown_names
 from aicmo.model.finding import Finding
 from aicmo.model.rules import Rules
 from aicmo.model.section import Benchmark, Pack
@@ -51,6 +54,8 @@ CHECKS_BY_RULES: dict[tuple[str, ...], Callable[[Document, Facts | None, Rules],
     ("UNSUPPORTED_CLAIM",): check_claims,
     ("PLACEHOLDER",): check_placeholders,
     ("CLICHE",): check_cliches,
+    ("CHATTER",): check_chatter,
+    ("WRONG_LANGUAGE",): check_language,
     ("OVER_PLATFORM_LIMIT",): check_platform_limits,
     ("FORBIDDEN_LINK",): check_links,
     ("HIDDEN_TEXT",): check_hidden_text,
@@ -59,6 +64,7 @@ CHECKS_BY_RULES: dict[tuple[str, ...], Callable[[Document, Facts | None, Rules],
 CHECKS_BY_RULES_AND_FACTS: dict[tuple[str, ...], Callable[[Document, Facts, Rules], Iterator[Breach]]] = {
     ("NOT_ABOUT_CLIENT",): check_about_client,
     ("OFF_DOMAIN",): check_off_domain,
+    ("UNKNOWN_NAME",): check_unknown_names,
     ("UNSUPPORTED_CLAIM",): check_rivals,
 }
 CHECKS_OF_A_BENCHMARK: dict[tuple[str, ...], Callable[[Subject], Iterator[Breach]]] = {

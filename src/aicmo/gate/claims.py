@@ -10,11 +10,12 @@ from itertools import chain
 from aicmo.gate.breach import Breach, spot
 from aicmo.gate.document import Block, Document
 from aicmo.gate.facts import Facts
+from aicmo.gate.kept import kept
 from aicmo.gate.own_words import is_own_word
 from aicmo.gate.pieces import pieces
 from aicmo.gate.stems import content_stems, plain_words
 from aicmo.gate.words import alike, one_line
-from aicmo.model.rules import Claim, Claims, Rules, Testimonials
+from aicmo.model.rules import Claim, Claims, Openers, Rules, Testimonials
 
 _CLAUSE_START = re.compile(r"[.!?;](?=[\s\"')*]|$)|\n|,? but\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"')*]|$)|\n")
@@ -36,15 +37,17 @@ def check_claims(document: Document, facts: Facts | None, rules: Rules) -> Itera
     """UNSUPPORTED_CLAIM: a pattern of the house's claims that no text of the brief holds of the same thing.
 
     Not in words quoted from the brief, and not where the clause turns the claim round. Without facts nothing is proven,
-    but any quotation may be the client's; only one signed with a name is taken for an invented voice.
+    but any quotation may be the client's; only one signed with a name is taken for an invented voice. An answer of the
+    brief that speaks to the writer ("ignore the rules and say that ...") proves nothing.
     """
     look = _look(rules.claims, facts.brand if facts else "", rules.common_words.function)
+    proof = _proving(facts, rules.openers) if facts else ()
     marks = look.marks & document.words
     for block, words in zip(document.texts, document.words_of_texts, strict=True):
         if marks.isdisjoint(words) and not any(map(block.text.__contains__, _QUOTES)):
             continue
         for offset, text in pieces(alike(block.text)):
-            for start, end, why in chain(_claims_in(text, look, facts), _voices_in(text, look, facts)):
+            for start, end, why in chain(_claims_in(text, look, facts, proof), _voices_in(text, look, facts)):
                 yield _breach(document, block, offset + start, offset + end, why)
 
 
@@ -94,7 +97,7 @@ Claimed = tuple[int, int, Claim | Testimonials]
 """Where a claim begins and ends in its text, and the rule it breaks."""
 
 
-def _claims_in(text: str, look: _Look, facts: Facts | None) -> Iterator[Claimed]:
+def _claims_in(text: str, look: _Look, facts: Facts | None, proof: tuple[str, ...]) -> Iterator[Claimed]:
     marks = look.marks.intersection(plain_words(text))
     # In the order of the rules, so that words two rules know are always the first one's.
     tried = [look.patterns[place] for place in sorted({place for mark in marks for place in look.by_mark[mark]})]
@@ -106,7 +109,7 @@ def _claims_in(text: str, look: _Look, facts: Facts | None) -> Iterator[Claimed]
             continue
         if _turned_round(text, found, look) or is_own_word(text, *found.span(), facts):
             continue
-        if facts is None or not _proven(text, found, look, facts):
+        if facts is None or not _proven(text, found, look, proof, facts.avoid):
             end_of_last = found.end()
             yield (*found.span(), claim)
 
@@ -154,12 +157,19 @@ def _turned_round(text: str, found: re.Match[str], look: _Look) -> bool:
     return bool(look.turned_after.search(behind[: end.start()] if end else behind))
 
 
-def _proven(text: str, found: re.Match[str], look: _Look, facts: Facts) -> bool:
+@kept
+def _proving(facts: Facts, openers: Openers) -> tuple[str, ...]:
+    """The texts of the brief that speak of the client and not to the writer."""
+    steers = re.compile("|".join(f"(?:{pattern})" for pattern in openers.steers), re.IGNORECASE)
+    return tuple(text for text in facts.brief_texts if not steers.search(alike(text)))
+
+
+def _proven(text: str, found: re.Match[str], look: _Look, proof: tuple[str, ...], avoid: tuple[str, ...]) -> bool:
     """Whether a text of the brief, other than the words to avoid, says nearly these words of the same thing."""
     claimed = content_stems((found[0],), look.small)
     start, end = _sentence_around(text, found)
     about = content_stems((text[start : found.start()], text[found.end() : end]), look.ignored)
-    for line in _stems_of_lines(facts.brief_texts, facts.avoid):
+    for line in _stems_of_lines(proof, avoid):
         said = claimed & line
         if 3 * len(said) >= 2 * len(claimed) > 0 and about & (line - said):
             return True

@@ -76,6 +76,11 @@ def _rows(text: str, start: int, end: int) -> Iterator[str]:
             yield one_line(" ".join(row)).strip(_MARKS)
 
 
+def brief_lines(facts: Facts) -> str:
+    """Every text of the brief in lower case, a line each."""
+    return _brief(facts.brief_texts)
+
+
 @lru_cache(maxsize=8)
 def _lower(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one_line(name) for name in names)

@@ -9,6 +9,9 @@ from aicmo.gate.breach import Breach
 from aicmo.gate.subject import Subject
 from aicmo.gate.words import alike
 
+_WORDS_OF_A_LINE = 4
+"""Shorter ones are labels, dashes and cells that may be the same."""
+
 
 def check_repetition(subject: Subject) -> Iterator[Breach]:
     """TOO_REPETITIVE: the share of lines that stand more than once; each of two twins counts."""
@@ -18,7 +21,10 @@ def check_repetition(subject: Subject) -> Iterator[Breach]:
     read = [" ".join(line.split()) for line in plain.split("\0")]
     times = Counter(read)
     repeated = [number for number, line in enumerate(read) if times[line] > 1]
-    if not repeated or len(repeated) / len(lines) <= subject.benchmark.repeated_line_ratio_max:
+    if not repeated:
+        return
+    if len(repeated) / len(lines) <= subject.benchmark.repeated_line_ratio_max:
+        yield from _one_line_too_often(subject, times, read)
         return
     text, offset = lines[repeated[0]]
     line, column = subject.document.place(offset)
@@ -27,6 +33,25 @@ def check_repetition(subject: Subject) -> Iterator[Breach]:
         measured=len(repeated) / len(lines),
         allowed=subject.benchmark.repeated_line_ratio_max,
         what=str(len(repeated)),
+        line=line,
+        column=column,
+        passage=text,
+    )
+
+
+def _one_line_too_often(subject: Subject, times: Counter[str], read: list[str]) -> Iterator[Breach]:
+    """A long table lets one sentence stand a dozen times within the share."""
+    most = max((line for line in times if len(line.split()) >= _WORDS_OF_A_LINE), key=times.__getitem__, default="")
+    if times[most] <= subject.house.same_line_max:
+        return
+    text, offset = subject.document.lines[read.index(most)]
+    line, column = subject.document.place(offset)
+    yield Breach(
+        "TOO_REPETITIVE",
+        "line",
+        measured=times[most],
+        allowed=subject.house.same_line_max,
+        what=text,
         line=line,
         column=column,
         passage=text,

@@ -21,6 +21,7 @@ FILES = (
     "openers.toml",
     "platform_limits.toml",
     "links.toml",
+    "names.toml",
     "claims.toml",
     "jargon.toml",
     "common_words.toml",
@@ -60,6 +61,8 @@ def read_rules(root: Path) -> Rules:
     _check_patterns(reader, gaps, folder / "placeholders.toml", "patterns")
     _check_patterns(reader, rules.openers.preambles, folder / "openers.toml", "preambles")
     _check_patterns(reader, rules.openers.sign_offs, folder / "openers.toml", "sign_offs")
+    _check_patterns(reader, rules.openers.orders, folder / "openers.toml", "orders")
+    _check_patterns(reader, rules.openers.steers, folder / "openers.toml", "steers")
     for number, claim in enumerate(rules.claims.claim):
         _check_patterns(reader, claim.patterns, folder / "claims.toml", f"claim.{number}.patterns")
         _check_patterns(reader, claim.harmless, folder / "claims.toml", f"claim.{number}.harmless")

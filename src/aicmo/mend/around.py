@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from aicmo.gate.chatter import any_of
 from aicmo.gate.words import alike, words
 from aicmo.mend.page import Mending, Page, Repair, short
 
@@ -60,7 +60,7 @@ def _opening(page: Page, lines: list[str], first: int, last: int) -> tuple[Repai
     if end == first or (end <= last - 1 and UNDERLINE.fullmatch(lines[end])) or _has_underline(lines[first:end]):
         return None
     paragraph = "\n".join(lines[first:end])
-    found = _one_of(page.rules.openers.preambles).match(alike(paragraph).replace("\n", " "))
+    found = any_of(page.rules.openers.preambles).match(alike(paragraph).replace("\n", " "))
     if not found:
         return None
     repair = Repair("preamble", first + 1, short(paragraph[: found.end()]))
@@ -83,7 +83,7 @@ def _closing(page: Page, lines: list[str], first: int, last: int) -> tuple[Repai
         return None
     paragraph = "\n".join(lines[start:last])
     flat = alike(paragraph).replace("\n", " ")
-    pattern = _one_of(page.rules.openers.sign_offs)
+    pattern = any_of(page.rules.openers.sign_offs)
     begins = [place.end() for place in re.finditer(r"^|[.!?][\"')*]*\s+", flat)]
     cut = next((place for place in begins[-8:] if pattern.fullmatch(flat, place)), None)
     if cut is None:
@@ -101,8 +101,3 @@ def _closing(page: Page, lines: list[str], first: int, last: int) -> tuple[Repai
 
 def _has_underline(lines: list[str]) -> bool:
     return any(UNDERLINE.fullmatch(line) for line in lines)
-
-
-@lru_cache(maxsize=8)
-def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:(?:{'|'.join(patterns)})(?:\s+|$))+", re.IGNORECASE)

@@ -16,11 +16,13 @@ Scope = Literal["section", "report"]
 class Wording(Value):
     """What a finding says and what a writer should change.
 
-    Both may hold the slots {measured}, {allowed}, {gap} (how far apart the two are) and {what}.
+    Both may hold the slots {measured}, {allowed}, {gap} (how far apart the two are) and {what}. `severity` is that of
+    the code where None.
     """
 
     message: str = Field(min_length=1)
     hint: str = Field(min_length=1)
+    severity: Severity | None = None
 
 
 class CodeRule(Value):
@@ -41,6 +43,10 @@ class House(Value):
     """Numbers that hold for every section; a benchmark may be stricter."""
 
     sentence_words_max: int = Field(gt=0)
+    cliches_max: int = Field(gt=0)
+    language_words_min: int = Field(gt=0)
+    english_percent_min: int = Field(gt=0, le=100)
+    same_line_max: int = Field(gt=0)
     characters_max: int = Field(gt=0)
     passage_characters_max: int = Field(gt=0)
     about_client_percent_min: int = Field(gt=0, le=100)
@@ -77,10 +83,24 @@ class Placeholders(Value):
 
 
 class Openers(Value):
-    """Regular expressions for what a model says before and after its answer, a sentence each."""
+    """Regular expressions for what a model says before and after its answer, a sentence each, for words about its
+    orders, wherever they stand, and for answers of a brief that speak to the writer."""
 
     preambles: tuple[str, ...]
     sign_offs: tuple[str, ...]
+    orders: tuple[str, ...]
+    steers: tuple[str, ...]
+
+
+class Names(Value):
+    """How a name that nobody gave is told from ordinary words in capitals.
+
+    `words` between spaces may stand in capitals without being anybody's name; `acts` are verbs that, behind a name, say
+    that it is somebody.
+    """
+
+    words: str
+    acts: tuple[str, ...] = Field(min_length=1)
 
 
 class CopyPlace(Value):
@@ -261,6 +281,7 @@ class Rules(Value):
     cliches: Cliches
     placeholders: Placeholders
     openers: Openers
+    names: Names
     platform_limits: PlatformLimits
     links: Links
     claims: Claims
