@@ -1,7 +1,6 @@
 """Runs with a model: their time against the computed limit, the CPU of a call, memory. Everything is kept as it goes.
 
-The provider is the simulated one, over loopback in a process of its own. Where others are installed that schedule the
-same calls, they can be put beside it; none is needed.
+The provider is the simulated one, over loopback in a process of its own, so that its work is not counted as ours.
 """
 
 from __future__ import annotations
@@ -10,8 +9,10 @@ import asyncio
 import subprocess
 import sys
 import tempfile
+from asyncio import Semaphore
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -29,12 +30,15 @@ from aicmo.llm.doors import Doors
 from aicmo.llm.exchange import Answer, OnText, Provider, Request
 from aicmo.llm.keys import Keys
 from aicmo.llm.limiter import LIMITS, Limiter, Limits
-from aicmo.model.event import Event
+from aicmo.model.event import Event, Finished
 from aicmo.model.section import Pack
 from aicmo.pipeline import Order, make_report
+from aicmo.plan.make import make_plan
 from aicmo.storage.open import open_store
 from aicmo.storage.store import Store
 from aicmo.storage.values import Terms
+from aicmo.writers.llm import ModelWriter
+from aicmo.writers.rules import write_section
 from bench.provider import provider
 from bench.row import Measure
 
@@ -63,6 +67,7 @@ def measure_runs() -> Iterator[Measure]:
     yield Measure("22 sections, then a summary: times the limit of 2.0 s", alone.wall / 2.0, "times", 1 / 0.93)
     failing = _best(_over_http(cap=8, limits=one, failures=_failures()))
     yield Measure("  with 8 failed attempts, second run: times 2.5 s", failing.wall / 2.5, "times", 1 / 0.88)
+    yield Measure("  pydantic-ai's agents, the same calls, nothing else done", _agents() / 2.0, "times")
     many = _best(_over_http(cap=16, limits=LIMITS, reports=10))
     yield Measure("ten reports, a cap nobody knows: times 7.5 s", many.wall / 7.5, "times", 1 / 0.88)
     yield Measure("  calls refused for each useful one", many.refused / (many.requests - many.refused), "times", 0.15)
@@ -83,10 +88,9 @@ def pack() -> Pack:
     return whole.model_copy(update={"sections": (*plain, *sums)})
 
 
+@cache
 def order(writer: str) -> Order:
     """The report that is measured."""
-    from datetime import date
-
     return Order(service.open_brief(BRIEF).brief, pack(), writer, "error", date(2026, 11, 22))
 
 
@@ -145,6 +149,36 @@ def _best(runs: list[Took]) -> Took:
     return sorted(runs, key=lambda run: run.wall)[len(runs) // 2]
 
 
+def _agents() -> float:
+    """Seconds that the same calls take through agents of pydantic-ai, eight at a time, neither checked nor kept."""
+    from openai import AsyncOpenAI
+    from pydantic_ai import Agent
+    from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.providers.openai import OpenAIProvider
+
+    plan = make_plan(order("llm").brief, load_content().knowledge, order("llm").today, order("llm").pack.needs)
+    writer = ModelWriter(plan, load_content(), pack(), _Instant().ask, lambda entry: (MODEL,))
+    *first, last = [writer.request(entry, MODEL) for entry in pack().sections]
+
+    async def all_calls(base_url: str) -> float:
+        library = AsyncOpenAI(api_key="none", base_url=base_url, max_retries=0)
+        model, places = OpenAIChatModel("simulated", provider=OpenAIProvider(openai_client=library)), Semaphore(8)
+
+        async def call(request: Request) -> None:
+            async with places:
+                await Agent(model, instructions=request.system).run(request.user)
+
+        started = perf_counter()
+        await asyncio.gather(*map(call, first))
+        await call(last)
+        wall = perf_counter() - started
+        await library.close()
+        return wall
+
+    with provider(texts(), LATENCY, 8) as server:
+        return median([asyncio.run(all_calls(server.base_url)) for _ in range(TIMES + 1)][1:])
+
+
 class _Instant:
     """Answers at once, in this process."""
 
@@ -168,8 +202,6 @@ def _rules_cpu() -> float:
     content = load_content()
 
     async def report() -> None:
-        from aicmo.model.event import Finished
-
         last: Event | None = None
         async for event in make_report(order("rules"), content):
             last = event
@@ -180,9 +212,6 @@ def _rules_cpu() -> float:
 
 
 def _writing_cpu() -> float:
-    from aicmo.plan.make import make_plan
-    from aicmo.writers.rules import write_section
-
     content, asked = load_content(), order("rules")
     plan = make_plan(asked.brief, content.knowledge, asked.today, asked.pack.needs)
 

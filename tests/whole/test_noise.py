@@ -20,13 +20,14 @@ def accepted(run: Ran) -> int:
 
 def calls_a_section(folder: Path, pack: str, seeds: range) -> float:
     """The requests the provider saw for each accepted section, over several reports."""
-    requests = sections = 0
+    requests = sections = broken = 0
     for seed in seeds:
         (folder / str(seed)).mkdir()
         run = ran(Setting(folder / str(seed), pack, "draft", NOISE, seed))
-        assert sum(run.seen.defects.values()) > 0 or pack == "quick_social_basic"
         requests += run.seen.requests
         sections += accepted(run)
+        broken += sum(run.seen.defects.values())
+    assert 0.15 * requests < broken < 0.25 * requests
     return requests / sections
 
 

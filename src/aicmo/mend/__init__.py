@@ -45,8 +45,8 @@ def mend(markdown: str, benchmark: Benchmark, rules: Rules, keep: Iterable[str] 
     """The section with everything repaired that needs no thought: headings, list marks, tables, stock phrases with a
     listed replacement, what a model says around its answer, a last sentence that breaks off.
 
-    Nothing is added but marks, dashes in empty cells, listed replacements and the heading of an opening; nothing is taken out but what `Repair`
-    says. Mending twice is mending once; a text too large for the gate comes back as it is.
+    Nothing is added but marks, dashes in empty cells, listed replacements and the heading of an opening; nothing is
+    taken out but what `Repair` says. Mending twice is mending once; a text too large for the gate comes back as it is.
 
     Args:
         markdown: the section; figure tokens stay as they are.
