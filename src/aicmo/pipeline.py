@@ -45,7 +45,7 @@ MAX_ATTEMPTS = 3
 
 Texts = Callable[[], Mapping[str, str]]
 OpenWriter = Callable[[Plan, Texts], Write]
-"""Binds a writer to the plan; it may ask at any time for the texts that stand so far, by section id."""
+"""Binds a writer to the plan; it may ask for the texts that are to be summed up, as far as they stand, by id."""
 
 
 @dataclass(frozen=True)
@@ -123,10 +123,11 @@ def _steps(
         return _stubs(order, plan, content)
     desk = open_desk(order, plan, content)
     if by_model:
+        plain = [entry.id for entry in order.pack.sections if not content.sections[entry.text].sums_up]
 
         def texts() -> dict[str, str]:
-            """In the pack's order, whatever the order in which they came: the same texts make the same prompt."""
-            return {entry.id: ended[entry.id].section.source for entry in order.pack.sections if entry.id in ended}
+            """In the pack's order and without other summaries: what came first must not show in a prompt."""
+            return {name: ended[name].section.source for name in plain if name in ended}
 
         waves = waves_of(order.pack, content, by_model.hard)
         write = by_model.open_writer(plan, texts)

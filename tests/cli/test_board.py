@@ -91,6 +91,18 @@ def test_the_last_line_says_how_far_it_is_what_it_cost_and_how_long_it_takes(boa
     assert board.last_line(230.0) == "2 of 2 sections, USD 0.015, 1 answers without a known price"
 
 
+def test_a_long_reason_is_cut_and_everything_else_stays_readable(board: Board) -> None:
+    board.call(Call("first", "refused", "HTTP 429: too many requests at once. " * 9))
+    board.note(answered("second", 2))
+    console = Console(file=io.StringIO(), width=80)
+    console.print(table_of(board, 160.0))
+    assert isinstance(console.file, io.StringIO)
+    first, second = console.file.getvalue().splitlines()[1:3]
+    assert first.startswith("first    refused, asked again")
+    assert "…" in first
+    assert second.split() == ["second", "not", "begun", "2", "0.25"]
+
+
 def test_the_table_is_drawn_and_brackets_in_a_reason_are_no_markup(board: Board) -> None:
     board.call(Call("first", "refused", "HTTP [429] of [the server]"))
     console = Console(file=io.StringIO(), width=100)

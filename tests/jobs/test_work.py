@@ -95,6 +95,16 @@ def test_summaries_are_asked_for_last_and_are_shown_what_they_sum_up(store: Stor
     assert {name for name, found in shown.items() if found} == set(SUMS)
 
 
+def test_a_summary_is_never_shown_another_one_whichever_came_first(store: Store) -> None:
+    """Overview ends at once, the other summary needs a second attempt: its request must not tell of the first."""
+    model = Model(lambda section, time, request: BAD if (section, time) == ("final_summary", 1) else None)
+    worked(new_job(), store, calls_of(model))
+    asked = [request.user for request in model.asked if section_of(request) == "final_summary"]
+    assert len(asked) == 2
+    assert all("\noverview: " not in user for user in asked)
+    assert all("\nmessaging_framework: " in user for user in asked)
+
+
 def test_a_text_that_falls_short_goes_back_with_its_findings_and_every_attempt_is_paid_for(store: Store) -> None:
     model = Model(lambda section, time, request: BAD if (section, time) == ("hashtag_strategy", 1) else None)
     report = last_report(worked(new_job(), store, calls_of(model)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from aicmo.model.event import Answered, Checked, Done, Planned
 
@@ -21,6 +21,8 @@ STATES = {
     "answered": "is checked",
     "refused": "refused, asked again",
 }
+REASON = "last failure"
+HEAD = ("section", "state", "attempt", REASON, "USD")
 VERDICTS = {"PASS": "passed", "PASS_WITH_WARNINGS": "passed, with warnings", "FAIL": "FAILED"}
 
 
@@ -102,10 +104,15 @@ def table_of(board: Board, now: float) -> Any:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, caption=board.last_line(now), caption_justify="left")
-    for name in ("section", "state", "attempt", "last failure", "USD"):
-        table.add_column(name, justify="right" if name in ("attempt", "USD") else "left", no_wrap=True)
-    for cells in cells_of(board):
+    rows = [HEAD, *cells_of(board)]
+    widths = [max(len(cells[number]) for cells in rows) for number in range(len(HEAD))]
+    table = Table(box=None, pad_edge=False, expand=True, caption=board.last_line(now), caption_justify="left")
+    for number, name in enumerate(HEAD):
+        side: Literal["left", "right"] = "right" if name in ("attempt", "USD") else "left"
+        # A long reason is cut; whatever else is said must stay readable.
+        fixed = None if name == REASON else widths[number]
+        table.add_column(name, justify=side, no_wrap=True, width=fixed, ratio=1 if fixed is None else None)
+    for cells in rows[1:]:
         table.add_row(*map(escape, cells))
     return table
 

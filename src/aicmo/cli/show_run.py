@@ -18,7 +18,7 @@ from aicmo.cli.board import Board, table_of
 if TYPE_CHECKING:
     from aicmo.jobs.calls import Call
     from aicmo.jobs.job import Job
-    from aicmo.model.event import Event
+    from aicmo.model.event import Checked, Event
     from aicmo.model.report import Report
     from aicmo.runs import Surroundings, Wishes
     from aicmo.storage.store import Store
@@ -124,9 +124,8 @@ class _Lines:
                 typer.echo(f"Run {event.run}, kept as it goes.")
             case Planned():
                 announce(event)
-            case Checked(findings=findings) if not self.live:
-                for finding in findings:
-                    typer.echo(f"          {event.section}, attempt {event.attempt}: {finding}")
+            case Checked() if not self.live:
+                _fell_short(event)
             case Done() if not self.live:
                 progress(event, findings=False)
             case _:
@@ -138,6 +137,13 @@ class _Lines:
         if call.state == "refused" and call.section not in self._refused:
             self._refused.add(call.section)
             typer.echo(f"          {call.section}: refused, asked again: {call.reason}")
+
+
+def _fell_short(event: Checked) -> None:
+    errors = [finding for finding in event.findings if finding.severity == "error"]
+    if errors:
+        more = f" And {len(errors) - 1} more." if len(errors) > 1 else ""
+        typer.echo(f"          {event.section}, attempt {event.attempt} fell short: {errors[0]}{more}")
 
 
 def _quiet(event: Event) -> None:
