@@ -158,3 +158,27 @@ def test_fifty_killed_runs_over_http_ask_only_for_what_was_under_way_again(tmp_p
 @pytest.mark.slow
 def test_fifty_killed_runs_end_in_the_recorded_report(tmp_path: Path) -> None:
     survive_under_replay(tmp_path, kills=50, seed=21)
+
+
+def test_ctrl_c_stops_a_run_that_waits_says_how_to_go_on_and_a_second_process_was_told_before(tmp_path: Path) -> None:
+    with running(Setup(texts_of(PACK), latency=600)) as provider:
+        place = Place(tmp_path, ("--base-url", provider.base_url))
+        with subprocess.Popen(
+            place.command("", tmp_path / "out"),
+            env=place.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        ) as process:  # fmt: skip
+            assert process.stdout
+            first = NAME.match(process.stdout.readline())
+            assert first
+            run = first[1]
+            second = subprocess.run(
+                place.command(run, tmp_path / "out"), env=place.environment, capture_output=True, text=True, check=False
+            )
+            assert (second.returncode, f"Another process is working at {run}" in second.stderr) == (2, True)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate()
+    assert process.returncode == 2
+    assert f"aicmo resume {run}" in err
+    assert "Traceback" not in err
+    saved, _ = place.saved(run)
+    assert (saved.summary.state, saved.summary.reason) == ("stopped", "Stopped by hand.")
