@@ -42,7 +42,7 @@ def check_chatter(document: Document, facts: Facts | None, rules: Rules) -> Iter
 
 def _orders(document: Document, facts: Facts | None, rules: Rules) -> Iterator[Breach]:
     pattern = _anywhere(rules.openers.orders)
-    if not pattern.search(document.plain):
+    if rules.openers.order_marks.isdisjoint(document.words) or not pattern.search(document.plain):
         return
     for block in document.texts:
         own = OwnWords(block.text, facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from aicmo.gate.breach import Breach, spot
@@ -16,39 +16,53 @@ from aicmo.model.figure import TOKEN
 from aicmo.model.rules import House, Rules
 
 _QUOTED = re.compile(r"\"[^\"\n]*\"")
+_LEAST_SAID = 5
+"""Labels and cells of fewer words need no small word in any language."""
+
 _MARKS = ".,;:!?\"'() "
 
 
 def check_language(document: Document, facts: Facts | None, rules: Rules) -> Iterator[Breach]:
     """WRONG_LANGUAGE: a longer paragraph, item or cell with hardly a small word of English, or all of a section."""
     house, small = rules.house, _small_words(rules.common_words.function)
-    blocks = [block for block in document.texts if block.kind in PROSE and not _is_of_brief(block, facts)]
-    told = False
-    in_all: list[str] = []
-    for block in blocks:
-        words = _words_of(block)
-        in_all += words
-        percent = _percent(words, small, house)
-        if percent < house.english_percent_min:
-            told = True
-            where = spot(document, block)
-            yield Breach("WRONG_LANGUAGE", measured=percent, allowed=house.english_percent_min, line=where.line,
-                         column=where.column, passage=where.passage)  # fmt: skip
-    percent = _percent(in_all, small, house)
-    if not told and percent < house.english_percent_min:
-        yield Breach("WRONG_LANGUAGE", "whole", measured=percent, allowed=house.english_percent_min)
+    read = [
+        (block, len(words & small))
+        for block, words in zip(document.texts, document.words_of_texts, strict=True)
+        if block.kind in PROSE
+    ]
+    least = house.english_percent_min
+    doubtful = [block for block, count in read if not _is_enough(count, len(block.text), house)]
+    strange = [block for block in doubtful if _percent(block.text, small, house) < least]
+    strange = [block for block in strange if not _is_of_brief(block, facts)]
+    for block in strange:
+        where = spot(document, block)
+        yield Breach("WRONG_LANGUAGE", measured=_percent(block.text, small, house), allowed=least, line=where.line,
+                     column=where.column, passage=where.passage)  # fmt: skip
+    if strange or _is_enough(sum(count for _, count in read), sum(len(block.text) for block, _ in read), house):
+        return
+    said = [block for block, _ in read if len(block.text.split()) >= _LEAST_SAID and not _is_of_brief(block, facts)]
+    whole = "\n".join([block.text for block in said])
+    percent = _percent(whole, small, house)
+    if percent < least:
+        yield Breach("WRONG_LANGUAGE", "whole", measured=percent, allowed=least)
 
 
-def _words_of(block: Block) -> list[str]:
-    text = TOKEN.sub(" ", alike(block.text)) if "[[fig:" in block.text else alike(block.text)
-    return plain_words(_QUOTED.sub(" ", text) if '"' in text else text)
+def _is_enough(small: int, characters: int, house: House) -> bool:
+    """Whether so many different small words suffice even if each stood once and words had two letters: mostly so."""
+    return 300 * small >= house.english_percent_min * characters
 
 
-def _percent(words: Sequence[str], small: frozenset[str], house: House) -> int:
-    """Small words in a hundred; all of them where there are too few to tell."""
+def _percent(text: str, small: frozenset[str], house: House) -> int:
+    """Small words in a hundred; all of them where there are too few words to tell."""
+    words = _words_of(text) if len(text) >= 2 * house.language_words_min else []
     if len(words) < house.language_words_min:
         return 100
     return 100 * sum(word in small for word in words) // len(words)
+
+
+def _words_of(text: str) -> list[str]:
+    text = TOKEN.sub(" ", alike(text)) if "[[fig:" in text else alike(text)
+    return plain_words(_QUOTED.sub(" ", text) if '"' in text else text)
 
 
 def _is_of_brief(block: Block, facts: Facts | None) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from aicmo.gate.breach import Breach
 from aicmo.gate.subject import Subject
-from aicmo.gate.words import alike
+from aicmo.gate.words import alike, number_of_words
 
-_WORDS_OF_A_LINE = 4
+_WORDS_OF_A_LINE = 3
 """Shorter ones are labels, dashes and cells that may be the same."""
 
 
@@ -41,7 +41,7 @@ def check_repetition(subject: Subject) -> Iterator[Breach]:
 
 def _one_line_too_often(subject: Subject, times: Counter[str], read: list[str]) -> Iterator[Breach]:
     """A long table lets one sentence stand a dozen times within the share."""
-    most = max((line for line in times if len(line.split()) >= _WORDS_OF_A_LINE), key=times.__getitem__, default="")
+    most = max((line for line in times if number_of_words(line) >= _WORDS_OF_A_LINE), key=times.__getitem__, default="")
     if times[most] <= subject.house.same_line_max:
         return
     text, offset = subject.document.lines[read.index(most)]

@@ -35,10 +35,18 @@ def check_unknown_names(document: Document, facts: Facts, rules: Rules) -> Itera
     if not (facts.brand and facts.brief_texts):
         return
     known = _known_of(facts, rules)
-    strange = document.words - known.words
-    if not any(stem(word) not in known.stems for word in strange):
+    lower = document.plain.lower()
+    unheard = (word for word in document.words - known.words if stem(word) not in known.stems)
+    strange = {word for word in unheard if _has_a_capital(word, document.plain, lower)}
+    if not strange:
         return
-    names = [name for block in document.texts if block.kind in _READ for name in _names_in(block, known)]
+    # A block all of whose words are known names nobody.
+    blocks = [
+        block
+        for block, words in zip(document.texts, document.words_of_texts, strict=True)
+        if block.kind in _READ and not strange.isdisjoint(words)
+    ]
+    names = [name for block in blocks for name in _names_in(block, known)]
     names += _in_the_clients_place(document, facts, known)
     of_client = alike(facts.brand) in document.plain
     names += [] if of_client else _in_headings(document, known)
@@ -58,6 +66,16 @@ _LEAST_BESIDE = 3
 """So many words of the plan beside a name make its sentence one of the client's; more than four say no more."""
 
 
+def _has_a_capital(word: str, plain: str, lower: str) -> bool:
+    """Whether the word stands in capitals anywhere; few words are unheard of, and most of those never do."""
+    place = lower.find(word)
+    while place >= 0:
+        if plain[place : place + 1].isupper():
+            return True
+        place = lower.find(word, place + 1)
+    return False
+
+
 class _Name(NamedTuple):
     """A name as it stands; `acts` says that a verb or an ending makes it somebody."""
 
@@ -74,9 +92,11 @@ class _Name(NamedTuple):
 
 @dataclass(frozen=True)
 class _Known:
-    """Everything that may stand in capitals: texts on one line in small letters, their words, and verbs of names."""
+    """Everything that may stand in capitals: texts on one line in small letters, names, the words of both; and what
+    stands behind a name that acts."""
 
     texts: str
+    names: frozenset[str]
     words: frozenset[str]
     stems: frozenset[str]
     acts: re.Pattern[str]
@@ -127,13 +147,14 @@ def _in_the_clients_place(document: Document, facts: Facts, known: _Known) -> It
 @kept
 def _known_of(facts: Facts, rules: Rules) -> _Known:
     figures = (text for figure in facts.ledger.values() for text in (figure.what, figure.text, figure.source))
-    channels = (name for names in facts.channels.values() for name in names)
+    channels = [name for names in facts.channels.values() for name in names]
     given = (*facts.brief_texts, *facts.plan_texts, *facts.names, *facts.trade_words, *figures, *channels)
     texts = " ".join(alike("\n".join(given)).casefold().split())
     house = (rules.names.words, rules.common_words.function, rules.common_words.marketing)
-    words = frozenset(plain_words(texts)).union(*(plain_words(text) for text in house))
+    words = frozenset(plain_words(texts)).union(*(plain_words(text) for text in (*house, "fig", *facts.ledger)))
     acts = "|".join(map(re.escape, sorted(rules.names.acts, key=len, reverse=True)))
-    return _Known(texts, words, frozenset(map(stem, words)), re.compile(rf"(?:'s\b|\s+(?:{acts})\b)"))
+    names = frozenset(alike(name).casefold() for name in (*facts.names, *channels))
+    return _Known(texts, names, words, frozenset(map(stem, words)), re.compile(rf"(?:'s\b|\s+(?:{acts})\b)"))
 
 
 def _names_in(block: Block, known: _Known) -> Iterator[_Name]:
@@ -146,7 +167,7 @@ def _names_in(block: Block, known: _Known) -> Iterator[_Name]:
         if not all(word[0].isupper() for word in words):
             continue
         begins = bool(_SENTENCE_BEGINS.search(text[max(0, start - _AROUND) : start]))
-        if begins and len(words) > 1 and _is_known(words[0], known):
+        if begins and len(words) > 1 and (_is_known(words[0], known) or " ".join(words[1:]).casefold() in known.names):
             start += len(words[0]) + 1
             words, begins = words[1:], False
         name = " ".join(words).removesuffix("'s").rstrip("'&-")

@@ -83,11 +83,13 @@ class Placeholders(Value):
 
 
 class Openers(Value):
-    """Regular expressions for what a model says before and after its answer, a sentence each, for words about its
-    orders, wherever they stand, and for answers of a brief that speak to the writer."""
+    """Regular expressions for what a model says: before and after its answer, a sentence each, and about its orders,
+    anywhere; and for answers of a brief that speak to the writer. `order_marks` are words in lower case of which
+    one stands in every text where a pattern of `orders` can match."""
 
     preambles: tuple[str, ...]
     sign_offs: tuple[str, ...]
+    order_marks: frozenset[str]
     orders: tuple[str, ...]
     steers: tuple[str, ...]
 
