@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from itertools import chain
 
@@ -21,9 +21,16 @@ from aicmo.model.section import PackEntry
 from aicmo.pipeline import ByModel, Texts, make_report, waves_of
 from aicmo.writers.llm import ModelWriter
 
+Aside = Callable[[Callable[[Event], None], Event], Awaitable[None]]
+"""How a save is waited for."""
 
-async def work(job: Job, content: Content, keeper: Keeper, calls: Calls) -> AsyncGenerator[Event]:
+
+async def work(
+    job: Job, content: Content, keeper: Keeper, calls: Calls, aside: Aside = asyncio.to_thread
+) -> AsyncGenerator[Event]:
     """Yields what happens; see `make_report`. The name of the run comes first.
+
+    Events are saved `aside`, by default in a thread, so that answers which arrive meanwhile need not wait for the disk.
 
     However it ends, the store says in what state and why; only a process that is killed leaves a run as "running".
 
@@ -42,8 +49,7 @@ async def work(job: Job, content: Content, keeper: Keeper, calls: Calls) -> Asyn
                 if isinstance(event, Planned):
                     yield Kept(run=keeper.begin(event.plan))
                 if isinstance(event, KEPT):
-                    # In a thread: the disk is waited for without holding up answers that arrive meanwhile.
-                    await asyncio.to_thread(keeper.keep, event)
+                    await aside(keeper.keep, event)
                 yield event
     except BenchmarkEnforcementError as error:
         if keeper.put_back():
