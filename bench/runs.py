@@ -193,7 +193,7 @@ class _Instant:
 def _scripted_cpu() -> float:
     """The same run with a model that takes nothing: what is left is ours, and the gate's."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "aicmo.db") as store:
-        job = _job("http://127.0.0.1:9")
+        job, _ = _job("http://127.0.0.1:9"), texts()
         return _cpu(lambda: _all(job, store, _Instant(), LIMITS, 1))
 
 
