@@ -28,9 +28,14 @@ def main(words: list[str]) -> None:
 
 def line(row: Measure) -> str:
     """A row of the table; a missed aim is marked."""
-    measured = f"{row.value:,.1f} {row.unit}" if row.value < 100 else f"{row.value:,.0f} {row.unit}"
-    aim = "" if row.aim is None else f"< {row.aim:,.0f} {row.unit}{'' if row.value < row.aim else '   missed'}"
-    return f"{row.what:<{WIDTH}} {measured:>11}   {aim}".rstrip()
+    aim = "" if row.aim is None else f"< {_number(row.aim)} {row.unit}{'' if row.value < row.aim else '   missed'}"
+    return f"{row.what:<{WIDTH}} {_number(row.value)} {row.unit:<5}   {aim}".rstrip()
+
+
+def _number(value: float) -> str:
+    """Three digits that matter, and no fewer."""
+    places = 0 if value >= 100 else 1 if value >= 10 else 2
+    return f"{value:>8,.{places}f}"
 
 
 def machine() -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.gate import measure_gate
 from bench.row import Measure
+from bench.runs import measure_runs
 from bench.stopwatch import cold, growth, once, warm
 
 PROGRAM = str(Path(sys.executable).with_name("aicmo"))
@@ -71,6 +72,7 @@ def _in_this_process() -> Iterator[Measure]:
             yield Measure(f"plan + write + check {pack}", total, "ms", 60)
     yield from measure_gate()
     yield Measure(f"  the same as service.follow {TOTAL}", warm(lambda: follow(orders[TOTAL])) * MILLISECONDS, "ms", 60)
+    yield from measure_runs()
     report = follow(orders[TOTAL]).report
     for name, export in FORMATS.items():
         times = 9 if name == "pdf" else 25

@@ -41,6 +41,11 @@ REPAIRS = {
         "## Core Message\n\nFresh is a date.\n",
         ["code_fence"],
     ),
+    "an opening whose heading was left out": (
+        "Fresh is a date.\n\n## KPIs and Budget\n\nOne number.\n",
+        "## Core Message\n\nFresh is a date.\n\n## KPIs and Budget\n\nOne number.\n",
+        ["opening"],
+    ),
     "a fence that was never closed": ("```md\nFresh is a date.", "Fresh is a date.\n", ["code_fence"]),
     "a preamble and a sign-off with their rules": (
         "Sure! Here's the revised section you asked for:\n\n---\n\nFresh is a date.\n\n---\n\n"
@@ -138,6 +143,9 @@ LEFT_ALONE = {
     "a hashtag is no heading": "#Zurich and #CoreMessage\n",
     "a list of fragments": "- fresh\n- dated\n- one of the first\n",
     "a label with its value": "Fresh is a date.\nOwner: marketing associate\n",
+    "a heading missing behind another one": "## Where we stand\n\nFresh is a date.\n\n## KPIs and Budget\n\nOne.\n",
+    "an opening before a heading nobody asked for": "Text.\n\n## Next steps\n\nOne.\n\n## KPIs and Budget\n\nTwo.\n",
+    "an opening where all headings are missing": "Fresh is a date.\n",
     "a heading with nothing below": "## Core Message\n",
     "an escaped pipe": "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n",
     "a row wider than its header": "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",

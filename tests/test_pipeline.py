@@ -156,6 +156,7 @@ def test_the_smallest_brief_is_incomplete_for_a_campaign_and_enough_for_a_social
     assert not set(final.plan.missing_for_pack) & set(REQUIRED)
 
 
+@pytest.mark.stub_mode
 @pytest.mark.parametrize("example", ["brewlane_coffee.yaml", "minimal.yaml", "hostile.yaml"])
 def test_the_stub_writes_every_pack_unchecked_and_marked(example: str, content: Content) -> None:
     assert len(content.packs) == 10
@@ -168,7 +169,7 @@ def test_the_stub_writes_every_pack_unchecked_and_marked(example: str, content: 
         assert {(s.verdict, s.writer, s.findings) for s in report.sections} == {("NOT_CHECKED", "stub", ())}
 
 
-@pytest.mark.parametrize("writer", ["rules", "stub"])
+@pytest.mark.parametrize("writer", ["rules", pytest.param("stub", marks=pytest.mark.stub_mode)])
 def test_the_same_order_twice_gives_the_same_report(writer: str) -> None:
     first, second = (report_of(order_of("brewlane_coffee.yaml", writer=writer)) for _ in range(2))
     assert first == second
@@ -268,14 +269,14 @@ def test_a_crash_of_a_check_stops_every_policy_and_no_section_counts_as_passed(
     with pytest.raises(CheckCrashedError, match="TOO_SHORT TOO_LONG crashed on section overview") as caught:
         asyncio.run(collect())
     assert "Brewlane" not in str(caught.value)
-    assert [type(event) for event in seen] == [Planned, Answered]
+    assert [type(event).__name__ for event in seen] == ["Planned", "Answered"]
 
 
 def test_the_rules_writer_that_can_only_repeat_itself_is_not_asked_three_times(content: Content) -> None:
     spoilt = with_line(content, "overview", "We have served 3,917 customers.")
     events = events_of(order_of("brewlane_coffee.yaml", policy="draft"), spoilt)
     answers = [event for event in events if isinstance(event, Answered) and event.section == "overview"]
-    assert len(answers) == 1 < MAX_ATTEMPTS
+    assert len(answers) == 2 < MAX_ATTEMPTS
 
 
 def test_texts_of_nested_data_are_every_text_and_number_but_no_flag() -> None:

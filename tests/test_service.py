@@ -92,6 +92,13 @@ def test_following_an_order_gives_what_the_pipeline_yields() -> None:
     assert list(service.follow(order)) == events_of(order)
 
 
+def test_the_texts_of_a_report_keep_their_tokens() -> None:
+    order = order_of("minimal.yaml")
+    texts = service.good_texts(order)
+    assert list(texts) == [entry.id for entry in order.pack.sections]
+    assert any("[[fig:" in text for text in texts.values())
+
+
 def test_following_gives_each_event_before_the_next_is_made() -> None:
     events = service.follow(order_of("minimal.yaml"))
     assert isinstance(next(events), Planned)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aicmo.settings import Settings, data_folder, read_settings
+from aicmo.errors import UserError
+from aicmo.settings import FileSettings, Settings, data_folder, read_settings, read_settings_file
 
 
 @pytest.mark.parametrize("value", ["1", "true", "TRUE", "yes", "on", " On "])
@@ -59,3 +60,63 @@ def test_a_database_url_takes_the_place_of_the_file_and_is_never_printed() -> No
     settings = read_settings({"AICMO_DATABASE": " postgresql+psycopg://ines:hunter2@host/aicmo ", "AICMO_HOME": "/srv"})
     assert settings.store == "postgresql+psycopg://ines:hunter2@host/aicmo"
     assert "hunter2" not in repr(settings)
+
+
+def test_the_models_of_the_environment_are_a_chain(tmp_path: Path) -> None:
+    assert read_settings({"AICMO_MODEL": " anthropic:large , openai:small,"}).models == (
+        "anthropic:large",
+        "openai:small",
+    )
+
+
+def test_the_settings_file_is_the_one_that_is_named_else_the_one_in_the_home_folder_if_there_is_one(
+    tmp_path: Path,
+) -> None:
+    home = {"AICMO_HOME": str(tmp_path)}
+    assert read_settings(home).file is None
+    (tmp_path / "settings.toml").write_text("", encoding="utf-8")
+    assert read_settings(home).file == tmp_path / "settings.toml"
+    assert read_settings({**home, "AICMO_SETTINGS": "/etc/aicmo.toml"}).file == Path("/etc/aicmo.toml")
+
+
+def settings_file(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_no_file_and_an_empty_one_say_nothing(tmp_path: Path) -> None:
+    assert read_settings_file(None) == FileSettings()
+    assert read_settings_file(settings_file(tmp_path / "s.toml", "")) == FileSettings()
+
+
+def test_every_problem_of_a_settings_file_is_said_at_once_with_its_key(tmp_path: Path) -> None:
+    path = settings_file(tmp_path / "s.toml", "[limits]\nat_once = 0\nmax_cots = 3\n[modles]\nx = 1\n")
+    with pytest.raises(UserError) as caught:
+        read_settings_file(path)
+    head, *problems = str(caught.value).splitlines()
+    assert "3 problems" in head
+    assert {line.split(": ")[1] for line in problems} == {"limits.at_once", "limits.max_cots", "modles"}
+    assert all(line.startswith(f"{path}: ") for line in problems)
+
+
+def test_names_prices_and_address_in_a_settings_file_are_checked(tmp_path: Path) -> None:
+    text = (
+        '[models]\ndefault = ["gpt", "azure:x", "openai:good"]\n[prices]\ntokens_in = 1\n[server]\nbase_url = "here"\n'
+    )
+    with pytest.raises(UserError) as caught:
+        read_settings_file(settings_file(tmp_path / "s.toml", text))
+    said = str(caught.value)
+    assert "4 problems" in said
+    assert all(part in said for part in ("'gpt'", "'azure:x'", "prices", "server.base_url", "openai-chat:NAME"))
+    assert "openai:good" not in said
+
+
+@pytest.mark.parametrize("name", ["gone.toml", "."])
+def test_a_settings_file_that_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="AICMO_SETTINGS"):
+        read_settings_file(tmp_path / name)
+
+
+def test_a_settings_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"s\.toml: this is no TOML"):
+        read_settings_file(settings_file(tmp_path / "s.toml", "models ="))

@@ -6,8 +6,10 @@ AicmoError
 │   ├── UnknownNameError          a pack, section, format or writer that does not exist
 │   ├── StoreError                the store of runs cannot be opened, read or written
 │   │   └── NewerStoreError       a newer AICMO made it; this one would harm it
+│   ├── RunBusyError              another process is working at the run
 │   ├── LockedSectionError        a writer may not write what a person has locked
 │   └── ProviderUnusable          a model provider said no for good: key, name or request; asking again will not help
+├── RunStoppedError               a limit of money or time was reached; everything is kept and can be gone on with
 ├── ProviderRefused               a model provider did not answer this time; asking again later may help
 ├── ContentError                  a file we ship under content/ is wrong; carries every problem at once
 ├── TextError                     a section text we ship asks for something it may not print
@@ -70,6 +72,17 @@ class NewerStoreError(StoreError):
         )
 
 
+class RunBusyError(UserError):
+    """Somebody is working at the run already."""
+
+    def __init__(self, run: str) -> None:
+        self.run = run
+        super().__init__(
+            f"Another process is working at {run}; two would pay for the same sections. Wait for it, or end it first: "
+            "nothing that was saved is lost."
+        )
+
+
 class LockedSectionError(UserError):
     """A section that a person has locked against writers."""
 
@@ -104,6 +117,10 @@ class ProviderRefused(AicmoError):
         super().__init__(message)
 
 
+class RunStoppedError(AicmoError):
+    """A run that stops before its end because a limit of it is reached; nothing is wrong and nothing is lost."""
+
+
 class ContentError(AicmoError):
     """Content we ship is wrong; a copywriter reads this."""
 
@@ -136,8 +153,9 @@ class BenchmarkEnforcementError(AicmoError):
         findings: dict[str, tuple[Finding, ...]],
         attempts: int,
         passed: Sequence[WrittenSection] = (),
+        run: str = "",
     ) -> None:
-        self.pack, self.findings, self.attempts, self.passed = pack, findings, attempts, tuple(passed)
+        self.pack, self.findings, self.attempts, self.passed, self.run = pack, findings, attempts, tuple(passed), run
         self.sections = tuple(findings)
         lines = [
             f"{len(findings)} section{'s' if len(findings) != 1 else ''} of {pack} did not pass the benchmark "
@@ -146,10 +164,20 @@ class BenchmarkEnforcementError(AicmoError):
         for section, found in findings.items():
             lines.append(f"  {section}")
             lines.extend(f"    {finding}" for finding in found)
-        lines += [
-            "Everything that passed is kept. What helps:",
+        lines += ["Everything that passed is kept. What helps:", *(self._for_run() if run else self._for_brief())]
+        super().__init__("\n".join(lines))
+
+    def _for_run(self) -> tuple[str, ...]:
+        return (
+            f"  aicmo rewrite {self.run} {self.sections[0]}   have that section written again",
+            f"  aicmo resume {self.run} --on-fail fallback   take the rules writer's text for these",
+            f"  aicmo resume {self.run} --on-fail draft      export a marked draft with the findings",
+        )
+
+    def _for_brief(self) -> tuple[str, ...]:
+        pack = self.pack
+        return (
             f"  aicmo check FILE --pack {pack} --section {self.sections[0]}   see the findings while you edit the text",
             f"  aicmo generate BRIEF --pack {pack} --on-fail fallback   take the rules writer's text for these",
             f"  aicmo generate BRIEF --pack {pack} --on-fail draft      export a marked draft with the findings",
-        ]
-        super().__init__("\n".join(lines))
+        )

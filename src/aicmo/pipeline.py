@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from aicmo import __version__
 from aicmo.enforce import (
     Desk,
     Enforced,
+    Given,
     Policy,
+    Step,
+    Write,
     enforce_report,
     printed,
     raise_failed,
@@ -22,23 +27,30 @@ from aicmo.enforce import (
 )
 from aicmo.library.content import Content
 from aicmo.model.brief import Brief
-from aicmo.model.event import Answered, Checked, Done, Event, Finished, Planned
+from aicmo.model.draft import Draft
+from aicmo.model.event import Done, Event, Finished, Planned
 from aicmo.model.figure import TOKEN, Figure, print_tokens
 from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
 from aicmo.model.report import Page, Report, Status
-from aicmo.model.section import Pack, PackEntry, WrittenSection
+from aicmo.model.section import Pack, PackEntry, PageSpec, WrittenSection
 from aicmo.plan.make import make_plan
 from aicmo.writers.facts import facts_of
+from aicmo.writers.provenance import provenance_of
 from aicmo.writers.rules import write_section, write_text
 from aicmo.writers.stub import write_stub
 
 MAX_ATTEMPTS = 3
 
 
+Texts = Callable[[], Mapping[str, str]]
+OpenWriter = Callable[[Plan, Texts], Write]
+"""Binds a writer to the plan; it may ask for the texts that are to be summed up, as far as they stand, by id."""
+
+
 @dataclass(frozen=True)
 class Order:
-    """What is to be made: for which brief, which pack, by which writer ("rules" or "stub"), as of which day."""
+    """What is to be made: for which brief, which pack, by which writer ("rules", "llm" or "stub"), as of which day."""
 
     brief: Brief
     pack: Pack
@@ -47,43 +59,109 @@ class Order:
     today: date
 
 
-async def make_report(order: Order, content: Content) -> AsyncIterator[Event]:
+@dataclass(frozen=True)
+class Start:
+    """What there is before the first section is written; nothing for a new run.
+
+    `plan`: the one a run was begun with. `kept`: sections that stand as they are. `given`: texts that wait for the
+    gate. `locked`: sections that no writer may touch; they stand in `kept`, too.
+    """
+
+    plan: Plan | None = None
+    kept: Mapping[str, WrittenSection] = field(default_factory=dict)
+    given: Mapping[str, Given] = field(default_factory=dict)
+    locked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ByModel:
+    """A writer that waits for answers from outside, so that many sections are under way at the same time.
+
+    `hard` says of a text how many attempts it took in earlier runs; the hardest are begun first.
+    """
+
+    open_writer: OpenWriter
+    hard: Mapping[str, float] = field(default_factory=dict)
+
+
+NEW = Start()
+
+
+async def make_report(
+    order: Order, content: Content, by_model: ByModel | None = None, start: Start = NEW
+) -> AsyncGenerator[Event]:
     """Yields the plan, then each answer, check and finished section, then the report.
+
+    Nothing goes on with a section before its reader has come back for the next event, so what was yielded can be saved.
 
     Raises:
         BenchmarkEnforcementError: sections failed and the policy is "error"; every section was yielded before.
+        ProviderRefused, RunStoppedError: sections could not be written now; all others were yielded before.
+        ProviderUnusable: no model can be asked.
         CheckCrashedError: a check of ours could not run.
     """
-    plan = make_plan(order.brief, content.knowledge, order.today, order.pack.needs)
+    plan = start.plan or make_plan(order.brief, content.knowledge, order.today, order.pack.needs)
     yield Planned(plan=plan, pack=order.pack.id, sections=tuple(entry.id for entry in order.pack.sections))
     places = [entry.id for entry in order.pack.sections]
     ended: dict[str, Enforced] = {}
-    steps = _stubs(order, plan, content) if order.writer == "stub" else _enforced(order, plan, content)
-    async for step in steps:
-        if not isinstance(step, Enforced):
-            yield step
-            continue
-        ended[step.section.id] = step
-        yield Done(section=step.section, number=places.index(step.section.id) + 1, of=len(places))
+    async with aclosing(_steps(order, plan, content, by_model, start, ended)) as steps:
+        async for step in steps:
+            if not isinstance(step, Enforced):
+                yield step
+                continue
+            ended[step.section.id] = step
+            yield Done(section=step.section, number=places.index(step.section.id) + 1, of=len(places))
+    ended = {place: ended[place] for place in places}
     raise_failed(order.pack, ended, MAX_ATTEMPTS, order.policy)
     yield Finished(report=assemble(order, plan, ended, content))
 
 
-def _enforced(order: Order, plan: Plan, content: Content) -> AsyncIterator[Answered | Checked | Enforced]:
-    return enforce_report(open_desk(order, plan, content), order.pack, order.policy, MAX_ATTEMPTS)
+def _steps(
+    order: Order, plan: Plan, content: Content, by_model: ByModel | None, start: Start, ended: Mapping[str, Enforced]
+) -> AsyncGenerator[Step]:
+    if order.writer == "stub":
+        return _stubs(order, plan, content)
+    desk = open_desk(order, plan, content)
+    if by_model:
+        plain = [entry.id for entry in order.pack.sections if not content.sections[entry.text].sums_up]
+
+        def texts() -> dict[str, str]:
+            """In the pack's order and without other summaries: what came first must not show in a prompt."""
+            return {name: ended[name].section.source for name in plain if name in ended}
+
+        waves = waves_of(order.pack, content, by_model.hard)
+        write = by_model.open_writer(plan, texts)
+        desk = replace(desk, write=write, writer=order.writer, waves=waves, locked=start.locked, varies=True)
+    return enforce_report(desk, order.pack, order.policy, MAX_ATTEMPTS, start.given, start.kept)
 
 
-async def _stubs(order: Order, plan: Plan, content: Content) -> AsyncIterator[Answered | Checked | Enforced]:
+async def _stubs(order: Order, plan: Plan, content: Content) -> AsyncGenerator[Step]:
     for entry in order.pack.sections:
         yield Enforced(stub_section(entry, plan, content), passed=True)
+
+
+def waves_of(pack: Pack, content: Content, hard: Mapping[str, float]) -> tuple[tuple[str, ...], ...]:
+    """The sections that may be written at the same time, the hardest first, and after them those that sum them up.
+
+    Hard is what took most attempts before, and among texts without such a history what has most to hold.
+    """
+    specs = content.sections
+
+    def hardness(entry: PackEntry) -> tuple[float, int]:
+        return hard.get(entry.text, 1.0), len(specs[entry.text].benchmark.must_hold)
+
+    ordered = sorted(pack.sections, key=hardness, reverse=True)
+    plain = tuple(entry.id for entry in ordered if not specs[entry.text].sums_up)
+    sums = tuple(entry.id for entry in ordered if specs[entry.text].sums_up)
+    return tuple(wave for wave in (plain, sums) if wave)
 
 
 def open_desk(order: Order, plan: Plan, content: Content) -> Desk:
     """The rules writer and the gate, bound to this plan."""
     facts = facts_of(plan, content.knowledge)
 
-    async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> str:
-        return write_section(content.sections[entry.text], plan, content.macros)
+    async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> Draft:
+        return Draft(text=write_section(content.sections[entry.text], plan, content.macros))
 
     return Desk(
         write=write,
@@ -106,10 +184,12 @@ def stub_section(entry: PackEntry, plan: Plan, content: Content) -> WrittenSecti
 
 
 def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: Content) -> Report:
-    """The report from its parts: pages from the plan, the figures that anything in it uses, the status."""
+    """The report from its parts: the pages around the sections, the figures that anything in it uses, the status."""
     sections = tuple(end.section for end in ended.values())
-    plain = [page for page in content.pages if "figures" not in page.body]
-    drafts = {page.id: write_text(page.id, page.body, plan, content.macros) for page in plain}
+    specs = [page for page in content.pages if not page.writers or order.writer in page.writers]
+    told = provenance_of(sections, order.writer)
+    plain = [page for page in specs if "figures" not in page.body]
+    drafts = {page.id: write_text(page.id, page.body, plan, content.macros, **_also(page, told)) for page in plain}
     figures = used_figures([*(section.source for section in sections), *drafts.values()], plan)
     pages = tuple(
         Page(
@@ -121,7 +201,7 @@ def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: C
                 plan.ledger,
             ),
         )
-        for spec in content.pages
+        for spec in specs
     )
     status, note = status_of(order, plan, [name for name, end in ended.items() if not end.passed])
     return Report(
@@ -138,6 +218,11 @@ def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: C
         sections=sections,
         figures=figures,
     )
+
+
+def _also(page: PageSpec, told: dict[str, Any]) -> dict[str, Any]:
+    """What a page that only some writers have may print beside the plan."""
+    return told if page.writers else {}
 
 
 def used_figures(texts: Iterable[str], plan: Plan) -> tuple[Figure, ...]:

@@ -32,7 +32,7 @@ from aicmo.plan.make import make_plan
 from aicmo.plan.trade import match_words
 from aicmo.writers.facts import facts_of
 
-WRITERS = ("rules", "stub")
+WRITERS = ("rules", "llm", "stub")
 KEPT = "passed"
 
 
@@ -74,7 +74,7 @@ def order_report(brief: Brief, pack: str, writer: str, policy: str, today: date)
     chosen: Policy = next(name for name in POLICIES if name == policy)
     content = load_content()
     found = content.pack(pack)
-    if writer == "rules":
+    if writer == "rules" or (writer == "llm" and policy == "fallback"):
         refuse_unwritten(found, content)
     return Order(brief=brief, pack=found, writer=writer, policy=chosen, today=today)
 
@@ -122,6 +122,12 @@ def follow(order: Order) -> Iterator[Event]:
     finally:
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
+
+
+def good_texts(order: Order) -> dict[str, str]:
+    """The texts of a report by section id, figures as tokens."""
+    report = next(event.report for event in follow(order) if isinstance(event, Finished))
+    return {section.id: section.source for section in report.sections}
 
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:

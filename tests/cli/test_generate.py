@@ -166,6 +166,7 @@ def test_a_folder_that_cannot_be_written_is_answered_with_its_name(aicmo: Aicmo,
     assert "--out" in answer.err
 
 
+@pytest.mark.stub_mode
 @pytest.mark.parametrize("value", ["1", "true", "YES", " on "])
 def test_stub_mode_selects_the_stub_whatever_the_command_says(
     value: str, aicmo: Aicmo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -177,6 +178,7 @@ def test_stub_mode_selects_the_stub_whatever_the_command_says(
     assert {section["verdict"] for section in printed["sections"]} == {"NOT_CHECKED"}
 
 
+@pytest.mark.stub_mode
 def test_the_stub_writes_a_pack_that_the_rules_writer_cannot(aicmo: Aicmo, tmp_path: Path) -> None:
     words = social(tmp_path, "--pack", "launch_gtm_pack", "--writer", "stub", "--format", "md")
     assert aicmo(*words).code == 0

@@ -35,7 +35,8 @@ COMMANDS = commands(typer.main.get_command(app))
 
 def test_these_are_the_commands() -> None:
     assert {" ".join(path) for path in COMMANDS} == {
-        "generate", "plan", "packs", "industries", "check", "version", "simulate-provider", "brief new", "brief check",
+        "generate", "plan", "packs", "industries", "check", "version", "simulate-provider", "runs",
+        "resume", "rewrite", "replan", "lock", "unlock", "brief new", "brief check",
         "benchmarks show", "benchmarks issues", "benchmarks codes",
     }  # fmt: skip
 

@@ -52,6 +52,9 @@ def test_the_defects_are_listed_each_with_what_it_does(aicmo: Aicmo) -> None:
     ("words", "said"),
     [
         ((), "--answers is missing"),
+        (("--brief", "client.yaml"), "--pack"),
+        (("--brief", "client.yaml", "--pack", "quick_social_basic", "--answers", "gone"), "one or the other"),
+        (("--brief", "gone.yaml", "--pack", "quick_social_basic"), "gone.yaml"),
         (("--answers", "gone"), "not a folder"),
         (("--defect", "to_short=0.1"), "Did you mean too_short"),
         (("--defect", "too_short=2"), "too_short=0.2"),
@@ -61,7 +64,7 @@ def test_the_defects_are_listed_each_with_what_it_does(aicmo: Aicmo) -> None:
 def test_a_mistake_is_answered_with_what_is_allowed(
     words: tuple[str, ...], said: str, aicmo: Aicmo, answers: Path
 ) -> None:
-    given = words if not words or "--answers" in words else ("--answers", answers, *words)
+    given = words if not words or {"--answers", "--brief"} & set(words) else ("--answers", answers, *words)
     answer = aicmo("simulate-provider", *given)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err

@@ -67,8 +67,9 @@ def test_the_keys_and_their_order_are_those_of_the_contract(report: Report) -> N
     ]  # fmt: skip
     assert [list(page) for page in content["pages"]] == [["id", "title", "markdown", "place"]] * 3
     assert [list(section) for section in content["sections"]] == [
-        ["id", "text", "title", "markdown", "source", "verdict", "findings", "attempts", "writer"]
-    ] * 6
+        ["id", "text", "title", "markdown", "source", "verdict", "findings", "attempts", "writer", "model", "tokens_in",
+         "tokens_out", "cost"]
+    ] * 6  # fmt: skip
     assert list(content["sections"][2]["findings"][0]) == [
         "code", "severity", "message", "measured", "allowed", "line", "column", "passage", "hint", "section",
     ]  # fmt: skip

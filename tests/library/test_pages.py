@@ -37,12 +37,13 @@ def problems(root: Path) -> list[tuple[str, str]]:
     return [(problem.file, problem.key) for problem in caught.value.problems]
 
 
-def test_four_pages_ship_one_in_front_and_they_are_read_once() -> None:
-    assert [(page.id, page.place) for page in load_pages()] == [
-        ("decision", "front"),
-        ("open_questions", "back"),
-        ("risks", "back"),
-        ("sources", "back"),
+def test_five_pages_ship_one_in_front_one_for_models_only_and_they_are_read_once() -> None:
+    assert [(page.id, page.place, page.writers) for page in load_pages()] == [
+        ("decision", "front", ()),
+        ("open_questions", "back", ()),
+        ("risks", "back", ()),
+        ("sources", "back", ()),
+        ("written", "back", ("llm",)),
     ]
     assert load_pages() is load_pages()
     assert all(page.title and page.body.strip() for page in load_pages())

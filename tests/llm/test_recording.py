@@ -109,6 +109,18 @@ def test_a_recording_goes_on_where_it_was_left_and_a_torn_last_line_is_passed_ov
     with path.open("ab") as file:
         file.write(b'{"kind":"answered","digest":"12')
     assert len(read_recording(path)) == 2
+    record(path, "three")
+    assert [end.answer.text for end in read_recording(path) if end.kind == "answered"] == ["one", "two", "three"]
+
+
+def test_a_request_that_was_refused_to_the_end_is_refused_again(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    record(path, ProviderRefused("Busy.", retry_after=9, overloaded=True, status=429))
+    with pytest.raises(ProviderRefused, match="Busy") as caught:
+        asyncio.run(ReplayingProvider(path).ask(request()))
+    assert (caught.value.retry_after, caught.value.overloaded) == (None, False)
+    record(path, ProviderRefused("Busy."), "at last")
+    assert asyncio.run(ReplayingProvider(path).ask(request())).text == "at last"
 
 
 @pytest.mark.parametrize("line", ["{}", "no json", '{"kind":"answered"}'])

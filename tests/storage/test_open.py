@@ -83,7 +83,7 @@ def a_newer_one(path: Path) -> None:
     [
         (no_database, StoreError, "is no database of AICMO. Move it away, or set AICMO_HOME"),
         (another_program, StoreError, "holds tables of another program .* Nothing was changed"),
-        (a_newer_one, NewerStoreError, "revision 0099, this one knows them up to 0001.* Install the newer AICMO, or"),
+        (a_newer_one, NewerStoreError, "revision 0099, this one knows them up to 0002.* Install the newer AICMO, or"),
     ],
 )
 def test_what_is_not_ours_is_refused_and_left_as_it_was(

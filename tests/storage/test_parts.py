@@ -87,3 +87,12 @@ def test_a_part_that_does_not_exist_is_refused(plan: Plan, name: str) -> None:
 def test_one_value_has_one_text_whatever_the_order_of_its_keys(value: dict[str, object]) -> None:
     assert canonical_json(value) == canonical_json(dict(reversed(value.items())))
     assert canonical_json(value).isascii()
+
+
+def test_figures_that_are_named_move_the_hash_and_others_do_not(plan: Plan) -> None:
+    names = [name for name in plan.ledger if name.startswith("budget.")]
+    other = next(name for name in plan.ledger if not name.startswith("budget."))
+    whole = plan_parts_hash(plan, (), ("budget.*",))
+    assert whole != plan_parts_hash(with_figure(plan, names[0], text="another"), (), ("budget.*",))
+    assert whole == plan_parts_hash(with_figure(plan, other, text="another"), (), ("budget.*",))
+    assert plan_parts_hash(plan, (), names[:1]) != whole

@@ -13,10 +13,11 @@ from sqlalchemy import Engine, event
 
 from aicmo import __version__
 from aicmo.errors import LockedSectionError, UnknownNameError, UserError
+from aicmo.llm.choice import ModelChoice
 from aicmo.model.plan import Plan
 from aicmo.storage.open import open_store
 from aicmo.storage.store import Store
-from aicmo.storage.values import Answer, SavedAnswer, SavedSection, text_of, written_of
+from aicmo.storage.values import Answer, SavedAnswer, SavedSection, Terms, text_of, written_of
 from tests.storage.kept import LONG, NOW, answer, later, new_run, section
 
 
@@ -265,3 +266,57 @@ def test_a_section_of_a_report_is_kept_without_its_printed_form_and_comes_back_w
     written = written_of(kept, "We plan with USD 6,000.")
     assert written.markdown == "We plan with USD 6,000."
     assert text_of(written, kept.author, kept.parts_hash) == kept
+
+
+def test_a_price_that_is_not_known_is_kept_as_not_known_and_counted_apart(store: Store, run: str) -> None:
+    store.save_answer(run, answer().model_copy(update={"cost": None}), NOW)
+    store.save_answer(run, answer(attempt=2, cost="0.5"), NOW)
+    assert [each.cost for each in store.load_answers(run)] == [None, Decimal("0.5")]
+    summary = store.load_run(run).summary
+    assert (summary.cost, summary.unpriced) == (Decimal("0.5"), 1)
+
+
+@pytest.mark.parametrize("cost", [None, Decimal("0.0375")])
+def test_a_section_keeps_who_wrote_it_and_what_it_took(cost: Decimal | None, store: Store, run: str) -> None:
+    took = {"model": "small-2", "tokens_in": 700, "tokens_out": 90, "cost": cost}
+    store.save_section(run, section().model_copy(update=took), NOW)
+    found = store.load_run(run).sections["overview"]
+    assert found.model_dump(include=set(took)) == took
+    assert written_of(found, "printed").model_dump(include=set(took)) == took
+
+
+def test_a_wish_marks_its_section_stale_until_it_is_written_again(store: Store, run: str) -> None:
+    store.save_section(run, section(), NOW)
+    store.ask_again(run, "overview", "Shorter, please", NOW)
+    found = store.load_run(run)
+    assert (found.sections["overview"].note, found.sections["overview"].stale, found.passed) == (
+        "Shorter, please", True, {},
+    )  # fmt: skip
+    store.save_section(run, section(source="Short."), NOW)
+    assert (store.load_run(run).sections["overview"].note, list(store.load_run(run).passed)) == ("", ["overview"])
+
+
+def test_answers_changed_later_come_after_those_the_run_was_begun_with(store: Store, plan: Plan, run: str) -> None:
+    store.save_plan(run, plan, NOW, changes=("budget.amount=1", "budget.currency=USD"))
+    store.save_plan(run, plan, NOW, changes=("budget.amount=2",))
+    assert store.load_run(run).changes == (
+        "budget.amount=9000", "budget.amount=1", "budget.currency=USD", "budget.amount=2",
+    )  # fmt: skip
+
+
+def test_the_terms_of_a_run_come_back_as_they_were(store: Store, plan: Plan) -> None:
+    terms = Terms(
+        models=ModelChoice(default=("openai:a", "openai:b"), tiers={"basic": ("openai:c",)}), base_url="http://h/v1",
+        price_in=Decimal("0.15"), price_out=Decimal("0.60"), max_cost=Decimal(2), max_minutes=1.5, at_once=4, out="/o",
+        formats=("md",),
+    )  # fmt: skip
+    name = store.start_run(new_run(plan).model_copy(update={"terms": terms}), NOW)
+    assert store.load_run(name).terms == terms
+
+
+def test_how_many_attempts_a_text_took_is_the_mean_over_all_runs_and_no_persons(store: Store, plan: Plan) -> None:
+    for attempts in (1, 3):
+        run = store.start_run(new_run(plan), NOW)
+        store.save_section(run, section().model_copy(update={"attempts": attempts}), NOW)
+        store.save_section(run, section("audience", author="person"), NOW)
+    assert store.load_attempts() == {"overview": 2.0}

@@ -18,6 +18,8 @@ from aicmo.writers.stub import STUB_LINE, write_stub
 PLACES = [(pack.id, entry.id, entry.text) for pack in load_packs().values() for entry in pack.sections]
 HOSTILE = '=HYPERLINK("http://evil.example") <script>alert(1)</script> | a\n# b `c` [[fig:x]] *_d_*'
 
+pytestmark = pytest.mark.stub_mode
+
 
 def test_there_are_178_places_to_serve() -> None:
     assert len(PLACES) == 178

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from aicmo.cli.model_options import (
+    AtOnce,
+    BaseUrl,
+    DryRun,
+    MaxCost,
+    MaxMinutes,
+    Model,
+    PriceIn,
+    PriceOut,
+    Record,
+    Replay,
+    wishes_of,
+)
 from aicmo.cli.options import AsJson, BriefPath, Today, day_of
+
+if TYPE_CHECKING:
+    from aicmo import service
+    from aicmo.pipeline import Order
+    from aicmo.runs import Wishes
 
 MARKS = {
     "PASS": "pass",
@@ -21,7 +40,9 @@ MARKS = {
 def generate(
     brief: BriefPath,
     pack: Annotated[str, typer.Option(help="The kind of report; see: aicmo packs")],
-    writer: Annotated[str, typer.Option(help="rules (default, offline) or stub (placeholders).")] = "rules",
+    writer: Annotated[
+        str, typer.Option(help="rules (default, offline), llm (a model) or stub (placeholders).")
+    ] = "rules",
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the report goes.")] = Path("out"),
     formats: Annotated[
         str, typer.Option("--format", help="Comma-separated: md, html, pdf, json.")
@@ -30,11 +51,26 @@ def generate(
         str, typer.Option(help="When a section never passes: error, fallback (rules text) or draft (marked).")
     ] = "error",
     today: Today = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    max_cost: MaxCost = None,
+    max_minutes: MaxMinutes = None,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
+    at_once: AtOnce = None,
+    record: Record = None,
+    replay: Replay = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a report.
 
+    With --writer llm every answer is kept as it arrives: a run that stops is gone on with by aicmo resume. The rules
+    writer is fast and gives the same report again, so nothing of it is kept.
+
     Example: aicmo generate examples/brewlane_coffee.yaml --pack strategy_campaign_basic --out out
+
+    Example: aicmo generate client.yaml --pack quick_social_basic --writer llm --model anthropic:NAME --max-cost 2
     """
     from aicmo import service
     from aicmo.errors import BenchmarkEnforcementError
@@ -46,17 +82,24 @@ def generate(
     day = day_of(today)
     source = service.open_brief(brief)
     order = service.order_report(source.brief, pack, writer, on_fail, day)
+    wishes = wishes_of(
+        model, base_url, max_cost, max_minutes, price_in, price_out, at_once, record, replay, out, chosen
+    )
+    if order.writer == "llm":
+        _by_model(order, source, wishes, dry_run, as_json)
+        return
+    _refuse_for(order.writer, wishes, dry_run)
     done: list[Done] = []
     report = None
     try:
         for event in service.follow(order):
             match event:
                 case Planned() if not as_json:
-                    _announce(event)
+                    announce(event)
                 case Done():
                     done.append(event)
                     if not as_json:
-                        _progress(event)
+                        progress(event)
                 case Finished():
                     report = event.report
                 case _:
@@ -71,9 +114,38 @@ def generate(
     assert report is not None
     paths = service.save_report(report, source, out, chosen)
     if as_json:
-        typer.echo(json.dumps(_success(report, paths), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(success(report, paths), indent=2, ensure_ascii=False))
         return
-    _summary(report, paths)
+    summary(report, paths)
+
+
+def _by_model(order: Order, source: service.BriefFile, wishes: Wishes, dry_run: bool, as_json: bool) -> None:
+    from aicmo import runs
+    from aicmo.cli.show_run import make_run, show_estimate
+
+    around = runs.Surroundings()
+    job = runs.new_job(order, source, runs.terms_of(wishes, around))
+    if dry_run:
+        show_estimate(job, as_json)
+        return
+    with runs.opened_store(around) as store:
+        make_run(job, store, wishes, around, as_json)
+
+
+def _refuse_for(writer: str, wishes: Wishes, dry_run: bool) -> None:
+    """Options about models mean nothing to the other writers; passing over them would hide a mistake.
+
+    Raises:
+        UserError: one was given. Under AICMO_STUB_MODE they are passed over: it overrides the command.
+    """
+    from aicmo.errors import UserError
+    from aicmo.settings import read_settings
+
+    said = (wishes.models, wishes.base_url, wishes.max_cost, wishes.max_minutes, wishes.record, wishes.replay)
+    if (any(each is not None and each != () for each in said) or dry_run) and not read_settings().stub_mode:
+        raise UserError(
+            f"--writer {writer} asks no model. For one: --writer llm, or leave the options about models out."
+        )
 
 
 def _keep(done: list[Any], out: Path) -> Path | None:
@@ -88,7 +160,8 @@ def _keep(done: list[Any], out: Path) -> Path | None:
         return None
 
 
-def _announce(event: Any) -> None:
+def announce(event: Any) -> None:
+    """What is to be made and how the brief was read."""
     plan = event.plan
     typer.echo(f"{plan.brief.brand.name}: {event.pack}, {len(event.sections)} sections, as of {plan.today}")
     match = "no profile of this trade, the generic one" if plan.trade.generic else f"“{plan.trade.matched}”"
@@ -96,22 +169,25 @@ def _announce(event: Any) -> None:
     typer.echo(f"  {plan.objective.support.headline}")
 
 
-def _progress(event: Any) -> None:
+def progress(event: Any, findings: bool = True) -> None:
+    """A section that is done, with its findings unless they were said before."""
     section = event.section
     attempts = "" if section.attempts == 1 else f", {section.attempts} attempts"
     typer.echo(f"  [{event.number:>2}/{event.of}] {section.id:<28} {MARKS[section.verdict]}{attempts}")
-    for finding in section.findings:
+    for finding in section.findings if findings else ():
         typer.echo(f"          {finding}")
 
 
-def _summary(report: Any, paths: tuple[Path, ...]) -> None:
+def summary(report: Any, paths: Sequence[Path]) -> None:
+    """What was made and where it is."""
     typer.echo(f"{report.title} for {report.client}: {report.status}. {report.status_note}".rstrip())
     typer.echo(f"  {len(report.figures)} numbers traced, {len(report.plan.questions)} open questions")
     for path in paths:
         typer.echo(f"  {path}  {path.stat().st_size / 1024:,.0f} kB")
 
 
-def _success(report: Any, paths: tuple[Path, ...]) -> dict[str, Any]:
+def success(report: Any, paths: Sequence[Path]) -> dict[str, Any]:
+    """The same for machines."""
     return {
         "status": report.status,
         "status_note": report.status_note,

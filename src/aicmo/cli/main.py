@@ -16,6 +16,7 @@ from aicmo.cli.generate import generate
 from aicmo.cli.industries import industries
 from aicmo.cli.packs import packs
 from aicmo.cli.plan import plan
+from aicmo.cli.runs import lock, replan, resume, rewrite, runs, unlock
 from aicmo.cli.simulate import simulate_provider
 from aicmo.errors import AicmoError, BenchmarkEnforcementError
 
@@ -38,6 +39,12 @@ app.command()(packs)
 app.command()(industries)
 app.command()(check)
 app.command()(simulate_provider)
+app.command()(runs)
+app.command()(resume)
+app.command()(rewrite)
+app.command()(replan)
+app.command()(lock)
+app.command()(unlock)
 app.add_typer(brief_app, name="brief")
 app.add_typer(benchmarks_app, name="benchmarks")
 

@@ -14,7 +14,10 @@ from aicmo.model.value import Value
 
 # The keys of each object in the order they are written. A test holds that no field of the model is left out.
 PAGE = ("id", "title", "markdown", "place")
-SECTION = ("id", "text", "title", "markdown", "source", "verdict", "findings", "attempts", "writer")
+SECTION = (
+    *("id", "text", "title", "markdown", "source", "verdict", "findings", "attempts", "writer", "model"),
+    *("tokens_in", "tokens_out", "cost"),
+)
 FINDING = ("code", "severity", "message", "measured", "allowed", "line", "column", "passage", "hint", "section")
 FIGURE = ("id", "what", "text", "value", "unit", "kind", "source", "inputs", "how")
 REPORT = ("pack", "title", "client", "status", "status_note", "writer", "fingerprint", "created")

@@ -75,8 +75,9 @@ class RecordingProvider:
         """
         self._provider, self._keys = provider, keys
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, PRIVATE)
             os.fchmod(handle, PRIVATE)
+            _cut_torn_line(handle)
         except OSError as error:
             raise UserError(
                 f"{path}: {error.strerror or 'cannot be written'}. Choose another --record file."
@@ -119,8 +120,8 @@ class RecordingProvider:
 class ReplayingProvider:
     """Answers from a recording. The same request twice gets its first answer, then its second.
 
-    Refusals are passed over: they say when a text came, not what it was, and a replay waits for nobody. Nothing here
-    opens a connection.
+    Refusals are passed over: they say when a text came, not what it was, and a replay waits for nobody. A request that
+    was refused to the end is refused again, at once. Nothing here opens a connection.
     """
 
     def __init__(self, path: Path) -> None:
@@ -131,17 +132,25 @@ class ReplayingProvider:
         """
         self._path = path
         self._ends: dict[str, deque[Answered | Unusable]] = defaultdict(deque)
+        self._refused: dict[str, Refused] = {}
         for exchange in read_recording(path):
-            if not isinstance(exchange, Refused):
+            if isinstance(exchange, Refused):
+                self._refused[exchange.digest] = exchange
+            else:
                 self._ends[exchange.digest].append(exchange)
 
     async def ask(self, request: Request, on_text: OnText | None = None) -> Answer:
         """The recorded answer.
 
         Raises:
+            ProviderRefused: it was refused and never answered when it was recorded.
             ProviderUnusable: it was so when recorded, or this request was never recorded.
         """
-        ends = self._ends.get(digest_of(request))
+        digest = digest_of(request)
+        ends = self._ends.get(digest)
+        if digest in self._refused and ends is None:
+            refused = self._refused[digest]
+            raise ProviderRefused(refused.message, status=refused.status)
         if not ends:
             raise ProviderUnusable(
                 f"{self._path} holds no further answer to this request. A replay needs the brief, day, pack, model and "
@@ -171,6 +180,16 @@ def read_recording(path: Path) -> tuple[Answered | Refused | Unusable, ...]:
         raise UserError(f"{path}: {error.strerror or 'cannot be read'}. Give a file made with --record.") from error
     *lines, _ = data.split(b"\n")
     return tuple(_read_line(path, number, line) for number, line in enumerate(lines, 1))
+
+
+def _cut_torn_line(handle: int) -> None:
+    """Takes off a last line without an end, which a killed run left; what is written next would be glued to it."""
+    size = os.fstat(handle).st_size
+    whole = size
+    while whole and os.pread(handle, 1, whole - 1) != b"\n":
+        whole -= 1
+    if whole < size:
+        os.ftruncate(handle, whole)
 
 
 def _read_line(path: Path, number: int, line: bytes) -> Answered | Refused | Unusable:

@@ -9,6 +9,7 @@ from aicmo.mend.around import unwrap
 from aicmo.mend.bullets import plain_bullets
 from aicmo.mend.half_sentence import cut_half_sentence
 from aicmo.mend.headings import drop_second_title, level_headings, word_headings
+from aicmo.mend.opening import name_opening
 from aicmo.mend.page import Mending, Page, Repair
 from aicmo.mend.stock_phrases import replace_stock_phrases
 from aicmo.mend.tables import give_dividers, pad_tables
@@ -21,6 +22,7 @@ _STEPS: tuple[Callable[[Page], Mending], ...] = (
     unwrap,
     drop_second_title,
     word_headings,
+    name_opening,
     level_headings,
     cut_half_sentence,
     give_dividers,
@@ -43,8 +45,8 @@ def mend(markdown: str, benchmark: Benchmark, rules: Rules, keep: Iterable[str] 
     """The section with everything repaired that needs no thought: headings, list marks, tables, stock phrases with a
     listed replacement, what a model says around its answer, a last sentence that breaks off.
 
-    Nothing is added but marks, dashes in empty cells and listed replacements; nothing is taken out but what `Repair`
-    says. Mending twice is mending once; a text too large for the gate comes back as it is.
+    Nothing is added but marks, dashes in empty cells, listed replacements and the heading of an opening; nothing is
+    taken out but what `Repair` says. Mending twice is mending once; a text too large for the gate comes back as it is.
 
     Args:
         markdown: the section; figure tokens stay as they are.

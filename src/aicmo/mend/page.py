@@ -13,7 +13,7 @@ from aicmo.model.rules import Rules
 from aicmo.model.section import Benchmark
 
 RepairKind = Literal[
-    "code_fence", "preamble", "sign_off", "title", "heading_level", "heading_wording", "half_sentence",
+    "code_fence", "preamble", "sign_off", "title", "heading_level", "heading_wording", "opening", "half_sentence",
     "table_divider", "table_padding", "bullet_mark", "stock_phrase",
 ]  # fmt: skip
 DONE: dict[RepairKind, str] = {
@@ -23,6 +23,7 @@ DONE: dict[RepairKind, str] = {
     "title": "Took out a second title",
     "heading_level": "Put a heading on its level",
     "heading_wording": "Gave a heading its exact wording",
+    "opening": "Gave the opening its heading",
     "half_sentence": "Cut a sentence that breaks off",
     "table_divider": "Gave a table its divider",
     "table_padding": "Filled the missing cells of a table row",

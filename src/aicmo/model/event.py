@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from aicmo.model.draft import Draft
 from aicmo.model.finding import Finding
 from aicmo.model.plan import Plan
 from aicmo.model.report import Report
 from aicmo.model.section import WrittenSection
 from aicmo.model.value import Value
+
+
+class Kept(Value):
+    """Everything about the report is kept from now on, as the run of this name."""
+
+    run: str
 
 
 class Planned(Value):
@@ -18,10 +25,11 @@ class Planned(Value):
 
 
 class Answered(Value):
-    """A writer gave a text for a section."""
+    """A writer gave a text for a section; nothing about it is checked yet."""
 
     section: str
     attempt: int
+    draft: Draft
 
 
 class Checked(Value):
@@ -50,4 +58,4 @@ class Finished(Value):
     report: Report
 
 
-Event = Planned | Answered | Checked | Done | Finished
+Event = Kept | Planned | Answered | Checked | Done | Finished

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import Field
@@ -87,16 +88,21 @@ class Pack(Value):
 
 
 class PageSpec(Value):
-    """A page that every report has, made from the plan alone: its place around the sections and its text."""
+    """A page around the sections: its place and its text. `writers`: only reports of these have it; empty means all."""
 
     id: str
     title: str
     place: Literal["front", "back"]
     body: str
+    writers: tuple[str, ...] = ()
 
 
 class WrittenSection(Value):
-    """A section as it stands in a report. `source` keeps figure tokens; `markdown` has them printed."""
+    """A section as it stands in a report. `source` keeps figure tokens; `markdown` has them printed.
+
+    `model` wrote this text, empty where none did. Tokens and `cost` (US dollars, None where a price is not known) are
+    those of all attempts together, failed ones included.
+    """
 
     id: str
     text: str
@@ -107,3 +113,7 @@ class WrittenSection(Value):
     findings: tuple[Finding, ...] = ()
     attempts: int = 1
     writer: str
+    model: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: Decimal | None = Decimal(0)

@@ -12,7 +12,7 @@ from aicmo.errors import NewerStoreError, StoreError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision there is, oldest first; `migrations/versions` holds one file for each."""
 
 VERSION_TABLE = "aicmo_version"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from typing import Any
 
 from aicmo.errors import UnknownNameError
@@ -12,21 +13,57 @@ from aicmo.model.figure import TOKEN
 from aicmo.model.plan import Plan
 
 
-def plan_parts_hash(plan: Plan, parts: Iterable[str]) -> str:
+def plan_parts_hash(plan: Plan, parts: Iterable[str], figures: Iterable[str] = ()) -> str:
     """The SHA-256 (hex) of the named parts of a plan and of the figures that they use, by token or by id.
 
-    A part is a field of the plan ("budget") or a field inside one ("brief.brand"). Order and repetition of the names
-    do not matter; the figures are hashed whole, so a value that is no longer assumed changes the hash, too.
+    A part is a field of the plan ("budget") or a field inside one ("brief.brand"). `figures` are further ids of the
+    ledger; "*" stands for any ending. Order and repetition of the names do not matter; the figures are hashed whole,
+    so a value that is no longer assumed changes the hash, too.
 
     Raises:
         UnknownNameError: the plan has no such part.
     """
-    names = sorted(set(parts))
-    whole = plan.model_dump(mode="json", include={_field(name) for name in names})
-    chosen = {name: _inside(whole, name) for name in names}
-    used = {figure for text in _texts(chosen) for figure in _figures(text, plan)}
-    figures = {figure: plan.ledger[figure].model_dump(mode="json") for figure in used}
-    return hashlib.sha256(canonical_json({"parts": chosen, "figures": figures}).encode()).hexdigest()
+    return PartsHash(plan).of(parts, figures)
+
+
+class PartsHash:
+    """The same for one plan and many sections: each part and each figure is put into words once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._fields: dict[str, Any] = {}
+        self._parts: dict[str, tuple[str, frozenset[str]]] = {}
+        self._figures: dict[str, str] = {}
+
+    def of(self, parts: Iterable[str], figures: Iterable[str] = ()) -> str:
+        """See `plan_parts_hash`."""
+        chosen = {name: self._part(name) for name in sorted(set(parts))}
+        used = {figure for _, found in chosen.values() for figure in found}
+        used |= {figure for pattern in figures for figure in self._plan.ledger if fnmatchcase(figure, pattern)}
+        said = _object({name: said for name, (said, _) in chosen.items()})
+        values = _object({figure: self._figure(figure) for figure in sorted(used)})
+        return hashlib.sha256(_object({"figures": values, "parts": said}).encode()).hexdigest()
+
+    def _part(self, name: str) -> tuple[str, frozenset[str]]:
+        """A part as JSON, and the figures it uses."""
+        if name not in self._parts:
+            field = _field(name)
+            if field not in self._fields:
+                self._fields[field] = self._plan.model_dump(mode="json", include={field})[field]
+            value = _inside({field: self._fields[field]}, name)
+            used = frozenset(figure for text in _texts(value) for figure in _figures(text, self._plan))
+            self._parts[name] = canonical_json(value), used
+        return self._parts[name]
+
+    def _figure(self, name: str) -> str:
+        if name not in self._figures:
+            self._figures[name] = canonical_json(self._plan.ledger[name].model_dump(mode="json"))
+        return self._figures[name]
+
+
+def _object(said: dict[str, str]) -> str:
+    """An object of values that are JSON already, its keys as they come."""
+    return "{" + ",".join(f"{json.dumps(name)}:{value}" for name, value in said.items()) + "}"
 
 
 def canonical_json(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Integer, Row, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, Float, Integer, Row, Select, and_, bindparam, case, func, select
 
 from aicmo.errors import StoreError, UnknownNameError, UserError
 from aicmo.model.finding import Finding
@@ -16,7 +16,7 @@ from aicmo.storage.columns import Dollars
 from aicmo.storage.marks import Marks, marks_of
 from aicmo.storage.names import read_name, run_name
 from aicmo.storage.tables import answers, briefs, clients, plans, reports, runs, sections, states
-from aicmo.storage.values import RunState, RunSummary, SavedAnswer, SavedRun, SavedSection
+from aicmo.storage.values import RunState, RunSummary, SavedAnswer, SavedRun, SavedSection, Terms
 
 SHOWN = 8
 PASSED = ("PASS", "PASS_WITH_WARNINGS")
@@ -73,16 +73,20 @@ def saved_run(connection: Connection, number: int) -> SavedRun:
     """
     (summary,) = summaries(connection, number)
     brief = connection.execute(
-        select(briefs.c.data, briefs.c.suffix, runs.c.changes).join(runs).where(runs.c.number == number)
+        select(briefs.c.data, briefs.c.suffix, runs.c.changes, runs.c.terms).join(runs).where(runs.c.number == number)
     ).one()
     plan = connection.execute(
         select(plans.c.plan, plans.c.revision).where(plans.c.run == number).order_by(plans.c.revision.desc()).limit(1)
     ).one()
+    later = connection.execute(
+        select(plans.c.changes).where(plans.c.run == number).order_by(plans.c.revision)
+    ).scalars()
     return SavedRun(
         summary=summary,
         brief=bytes(brief.data),
         suffix=brief.suffix,
-        changes=json.loads(brief.changes),
+        changes=(*json.loads(brief.changes), *(change for changes in later for change in json.loads(changes))),
+        terms=_terms(brief.terms, summary),
         plan=_plan(plan.plan, summary),
         plan_revision=plan.revision,
         sections={section.section: section for section in newest_sections(connection, number)},
@@ -125,6 +129,16 @@ def unchecked(connection: Connection, number: int) -> tuple[SavedAnswer, ...]:
         .order_by(answers.c.saved, answers.c.section, answers.c.number)
     )
     return _answers(connection.execute(query).all())
+
+
+def attempts_by_text(connection: Connection) -> dict[str, float]:
+    """How many attempts each text took on average, over all that a writer wrote; a person's are no attempts."""
+    query = (
+        select(sections.c.text, func.avg(sections.c.attempts, type_=Float))
+        .where(sections.c.author == "writer", sections.c.attempts > 0)
+        .group_by(sections.c.text)
+    )
+    return {text: float(mean) for text, mean in connection.execute(query)}
 
 
 def newest_report(connection: Connection, number: int) -> bytes | None:
@@ -171,6 +185,7 @@ def _summary_query() -> Select[Any]:
             func.sum(answers.c.tokens_in, type_=Integer).label("tokens_in"),
             func.sum(answers.c.tokens_out, type_=Integer).label("tokens_out"),
             func.sum(answers.c.cost, type_=Dollars).label("cost"),
+            func.sum(case((answers.c.priced, 0), else_=1), type_=Integer).label("unpriced"),
         )
         .group_by(answers.c.run)
         .subquery()
@@ -203,6 +218,7 @@ def _summary_query() -> Select[Any]:
             func.coalesce(spent.c.tokens_in, 0).label("tokens_in"),
             func.coalesce(spent.c.tokens_out, 0).label("tokens_out"),
             spent.c.cost,
+            func.coalesce(spent.c.unpriced, 0).label("unpriced"),
         )
         .join(briefs, briefs.c.id == runs.c.brief)
         .join(clients, clients.c.id == briefs.c.client)
@@ -229,13 +245,24 @@ def _plan(text: str, summary: RunSummary) -> Plan:
         ) from None
 
 
+def _terms(text: str, summary: RunSummary) -> Terms:
+    try:
+        return Terms.model_validate_json(text)
+    except ValidationError:
+        raise StoreError(
+            f"The terms of {summary.run} were kept by AICMO {summary.version} in a form that this version cannot read. "
+            "Go on with that version."
+        ) from None
+
+
 def _sections(rows: Sequence[Row[Any]], marks: Marks) -> tuple[SavedSection, ...]:
-    kept = set(SavedSection.model_fields) - {"findings", "locked", "stale"}
+    kept = set(SavedSection.model_fields) - {"findings", "locked", "stale", "note"}
     return tuple(
         SavedSection(
             findings=tuple(Finding.model_validate(finding) for finding in json.loads(row.findings)),
             locked=marks.locked(row.section),
             stale=marks.stale(row.section, row.revision),
+            note=marks.note(row.section, row.revision),
             **{name: row._mapping[name] for name in kept},
         )
         for row in rows
@@ -243,4 +270,10 @@ def _sections(rows: Sequence[Row[Any]], marks: Marks) -> tuple[SavedSection, ...
 
 
 def _answers(rows: Sequence[Row[Any]]) -> tuple[SavedAnswer, ...]:
-    return tuple(SavedAnswer(**{name: row._mapping[name] for name in SavedAnswer.model_fields}) for row in rows)
+    return tuple(
+        SavedAnswer(
+            cost=row.cost if row.priced else None,
+            **{name: row._mapping[name] for name in SavedAnswer.model_fields if name != "cost"},
+        )
+        for row in rows
+    )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
+from aicmo.errors import RunBusyError
 from aicmo.model.plan import Plan
 from aicmo.storage import read, write
 from aicmo.storage.connect import reading, told, writing
+from aicmo.storage.hold import hold
 from aicmo.storage.marks import Mark
 from aicmo.storage.values import (
     UNFINISHED,
@@ -37,6 +39,7 @@ class Store:
     def __init__(self, engine: Engine, where: str) -> None:
         self.where = where
         self._engine, self._reads, self._writes = engine, reading(engine), writing(engine)
+        self._numbers: dict[str, int] = {}
 
     def __enter__(self) -> Store:
         return self
@@ -99,15 +102,28 @@ class Store:
         """
         self._mark(run, "stale", sections, "", now)
 
-    def save_plan(self, run: str, plan: Plan, now: datetime, stale: Collection[str] = ()) -> int:
+    def ask_again(self, run: str, section: str, note: str, now: datetime) -> None:
+        """The newest revision of the section is to be written again, with a wish for it or an empty text.
+
+        Raises:
+            UnknownNameError: the section has not been saved yet.
+        """
+        with self._writing(run) as (connection, number):
+            write.add_marks(connection, number, run, "stale", (section,), "", now, note)
+
+    def save_plan(
+        self, run: str, plan: Plan, now: datetime, stale: Collection[str] = (), changes: Sequence[str] = ()
+    ) -> int:
         """Keeps the plan as changed, and marks the sections it makes stale, in one transaction; returns its revision.
+
+        `changes` are the answers changed for it, "key=value" each.
 
         Raises:
             UnknownNameError: a stale section has not been saved yet; then nothing is kept.
         """
         with self._writing(run) as (connection, number):
             write.add_marks(connection, number, run, "stale", stale, "", now)
-            return write.add_plan(connection, number, plan, now)
+            return write.add_plan(connection, number, plan, now, changes)
 
     def save_report(self, run: str, data: bytes, now: datetime) -> int:
         """Keeps the bytes of a report.json; returns its revision."""
@@ -143,6 +159,29 @@ class Store:
         with self._reading() as connection:
             return read.section_history(connection, read.find_run(connection, run), section)
 
+    def load_attempts(self) -> dict[str, float]:
+        """How many attempts each section text took on average in all runs, by its name."""
+        with self._reading() as connection:
+            return read.attempts_by_text(connection)
+
+    def hold(self, run: str) -> AbstractContextManager[None]:
+        """While the block runs nobody else works at the run; it is let go when this process ends, however it ends.
+
+        Raises:
+            RunBusyError: another process, or another block of this one, has it.
+        """
+        with self._reading() as connection:
+            number = read.find_run(connection, run)
+        return hold(self._engine, run, number)
+
+    def is_held(self, run: str) -> bool:
+        """Whether somebody works at the run now."""
+        try:
+            with self.hold(run):
+                return False
+        except RunBusyError:
+            return True
+
     def load_report(self, run: str) -> bytes | None:
         """The bytes of the newest report.json, None if there is none."""
         with self._reading() as connection:
@@ -163,5 +202,12 @@ class Store:
 
     @contextmanager
     def _writing(self, run: str) -> Iterator[tuple[Connection, int]]:
+        """A transaction that writes to a run, and the run's number.
+
+        SQLite has one writer at a time: a run that was found once needs no holding there, and no run is ever removed.
+        """
         with told(self.where), self._writes.begin() as connection:
-            yield connection, read.hold_run(connection, run)
+            number = self._numbers.get(run) or read.hold_run(connection, run)
+            if connection.dialect.name == "sqlite":
+                self._numbers[run] = number
+            yield connection, number

@@ -6,6 +6,7 @@ A change here needs a new file in `migrations/versions`; a test holds the two ag
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     Float,
@@ -65,6 +66,7 @@ runs = Table(
     Column("version", String(32), nullable=False),
     Column("today", Date, nullable=False),
     Column("created", Moment, nullable=False),
+    Column("terms", Text, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -85,6 +87,8 @@ plans = Table(
     Column("revision", Integer, primary_key=True),
     Column("plan", Raw, nullable=False),
     Column("saved", Moment, nullable=False),
+    # What changed beside the brief since the revision before.
+    Column("changes", Text, nullable=False),
 )
 
 answers = Table(
@@ -103,6 +107,8 @@ answers = Table(
     Column("cost", Dollars, nullable=False),
     Column("seconds", Float(53), nullable=False),
     Column("saved", Moment, nullable=False),
+    # False: no price is known, and the cost is kept as nothing.
+    Column("priced", Boolean, nullable=False),
 )
 
 sections = Table(
@@ -123,6 +129,10 @@ sections = Table(
     # The section's newest answer when this was saved: later ones have not been checked.
     Column("answers", Integer, nullable=False),
     Column("saved", Moment, nullable=False),
+    Column("model", String(256), nullable=False),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+    Column("cost", Dollars, nullable=True),
 )
 
 marks = Table(
@@ -135,6 +145,8 @@ marks = Table(
     Column("mark", String(16), nullable=False),
     Column("who", Raw, nullable=False),
     Column("saved", Moment, nullable=False),
+    # What is wished for when the section is written again.
+    Column("note", Raw, nullable=True),
 )
 
 reports = Table(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from aicmo.gate.kept import kept
 from aicmo.gate.must_hold import demands
 from aicmo.model.amount import Duration, Money, Quantity, Share
 from aicmo.model.figure import token
@@ -29,9 +31,11 @@ def facts_text(spec: SectionSpec, plan: Plan, shown: FactsShown) -> str:
     first = (name for name in shown.brief if not any(f"{name}.".startswith(f"{part}.") for part in inside))
     answers = (*first, *inside)
     parts = [part for part in spec.parts if part not in inside]
-    lines = _Lines(plan, shown, rows_wanted(spec.benchmark, shown))
-    brief = fenced("the brief, in the client's own words", "\n".join(_each(lines, answers, shown)))
-    return "\n\n".join([brief, fenced("the plan", "\n".join(_each(lines, tuple(parts), shown)))] if parts else [brief])
+    rows = rows_wanted(spec.benchmark, shown)
+    brief = fenced("the brief, in the client's own words", "\n".join(_each(plan, answers, shown, rows)))
+    if not parts:
+        return brief
+    return "\n\n".join([brief, fenced("the plan", "\n".join(_each(plan, tuple(parts), shown, rows)))])
 
 
 def rows_wanted(benchmark: Benchmark, shown: FactsShown) -> int:
@@ -48,14 +52,21 @@ def part_of(plan: Plan, name: str) -> object:
     return value
 
 
-def _each(lines: _Lines, names: tuple[str, ...], shown: FactsShown) -> Iterator[str]:
+def _each(plan: Plan, names: tuple[str, ...], shown: FactsShown, rows: int) -> Iterator[str]:
     for name in names:
-        said = list(lines.of(part_of(plan=lines.plan, name=name), ""))
-        label = shown.labels.get(name, name.removeprefix("brief.").replace(".", " ").replace("_", " "))
-        if len(said) == 1 and not said[0].startswith("- "):
-            yield f"{label}: {said[0]}"
-        elif said:
-            yield from (f"{label}:", *(f"  {line}" for line in said))
+        yield from _part_lines(plan, shown, sys.intern(name), rows)
+
+
+def _lines_of_part(plan: Plan, shown: FactsShown, name: str, rows: int) -> tuple[str, ...]:
+    said = list(_Lines(plan, shown, rows).of(part_of(plan, name), ""))
+    label = shown.labels.get(name, name.removeprefix("brief.").replace(".", " ").replace("_", " "))
+    if len(said) == 1 and not said[0].startswith("- "):
+        return (f"{label}: {said[0]}",)
+    return (f"{label}:", *(f"  {line}" for line in said)) if said else ()
+
+
+# Most parts are shown to several sections of a report.
+_part_lines = kept(_lines_of_part, most=256)
 
 
 @dataclass(frozen=True)

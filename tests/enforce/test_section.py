@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aicmo.enforce import POLICIES, Desk, Enforced, Policy, enforce_section
 from aicmo.errors import CheckCrashedError
+from aicmo.model.draft import Draft
 from aicmo.model.event import Answered, Checked
 from aicmo.model.finding import Finding, Severity
 from aicmo.model.section import PackEntry
@@ -34,10 +35,14 @@ class Script:
     texts: list[str]
     told: list[tuple[tuple[Finding, ...], str]] = field(default_factory=list)
 
-    async def __call__(self, entry: PackEntry, findings: tuple[Finding, ...], last: str) -> str:
+    async def __call__(self, entry: PackEntry, findings: tuple[Finding, ...], last: str) -> Draft:
         assert entry == ENTRY
         self.told.append((findings, last))
-        return self.texts[len(self.told) - 1]
+        return Draft(text=self.texts[len(self.told) - 1])
+
+
+def answered(attempt: int, text: str) -> Answered:
+    return Answered(section=ENTRY.id, attempt=attempt, draft=Draft(text=text))
 
 
 def gate(findings: Mapping[str, tuple[Finding, ...]]) -> Callable[[PackEntry, str], tuple[Finding, ...]]:
@@ -68,7 +73,7 @@ def end(steps: list[Step]) -> Enforced:
 def test_a_text_that_passes_at_once_is_asked_for_once() -> None:
     writer = Script(["good"])
     steps = run(writer, {"good": ()})
-    assert steps[:-1] == [Answered(section="opening", attempt=1), Checked(section="opening", attempt=1, findings=())]
+    assert steps[:-1] == [answered(1, "good"), Checked(section="opening", attempt=1, findings=())]
     assert (end(steps).passed, end(steps).section.verdict, end(steps).section.attempts) == (True, "PASS", 1)
     assert writer.told == [((), "")]
 
@@ -92,8 +97,19 @@ def test_a_writer_that_repeats_itself_is_not_asked_again() -> None:
     writer = Script(["same", "same", "never asked for"])
     steps = run(writer, {"same": (LONG,)})
     assert len(writer.told) == 2
-    assert [step for step in steps if isinstance(step, Answered)] == [Answered(section="opening", attempt=1)]
+    assert [step for step in steps if isinstance(step, Answered)] == [answered(1, "same"), answered(2, "same")]
     assert (end(steps).passed, end(steps).section.attempts) == (False, 1)
+
+
+def test_a_writer_that_varies_is_asked_again_even_when_it_repeats_itself() -> None:
+    writer = Script(["same", "same", "better"])
+    desk = Desk(writer, "scripted", gate({"same": (LONG,), "better": ()}), str, Script([]), varies=True)
+
+    async def collect() -> list[Step]:
+        return [step async for step in enforce_section(desk, ENTRY)]
+
+    section = end(asyncio.run(collect())).section
+    assert (section.source, section.attempts, len(writer.told)) == ("better", 3, 3)
 
 
 @pytest.mark.parametrize("attempts", [1, 2, 3, 5])
@@ -164,7 +180,7 @@ def test_a_crashed_check_ends_the_section_without_a_verdict(policy: Policy) -> N
 
     with pytest.raises(CheckCrashedError):
         asyncio.run(collect())
-    assert seen == [Answered(section="opening", attempt=1)]
+    assert seen == [answered(1, "a")]
 
 
 def test_a_check_that_crashes_on_the_second_attempt_does_not_let_the_first_count() -> None:

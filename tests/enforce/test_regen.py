@@ -15,6 +15,7 @@ from aicmo.enforce import Desk, Enforced, Outcome, Policy, enforce_benchmarks_wi
 from aicmo.errors import BenchmarkEnforcementError, CheckCrashedError, UnknownNameError, UserError
 from aicmo.gate import checks
 from aicmo.library.content import Content
+from aicmo.model.draft import Draft
 from aicmo.model.finding import Finding
 from aicmo.model.report import Report
 from aicmo.model.section import Pack, PackEntry
@@ -237,8 +238,8 @@ class TestTheWholeReport:
     twin = Finding(code="DUPLICATE_SENTENCE", severity="error", message="Twice.", section="second")
 
     def desk(self, writer: Script, whole: Finding | None = None) -> Desk:
-        async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> str:
-            return writer(entry, findings, last)
+        async def write(entry: PackEntry, findings: tuple[Finding, ...], last: str) -> Draft:
+            return Draft(text=writer(entry, findings, last))
 
         def check_whole(sections: Mapping[str, str]) -> tuple[Finding, ...]:
             same = sections["first"] == sections["second"]
