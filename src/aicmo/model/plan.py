@@ -519,6 +519,7 @@ class Plan(Value):
     conflicts: tuple[Conflict, ...] = ()
     decision: DecisionAsked
     missing_for_pack: tuple[str, ...] = ()
+    pack_questions: tuple[Question, ...] = ()
     charts: tuple[Chart, ...] = ()
     ledger: dict[str, Figure]
 
