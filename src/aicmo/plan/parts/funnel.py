@@ -154,7 +154,7 @@ def _lever(draft: Draft, stage: FunnelId) -> str:
     case, comeback = draft.case, plan_return(draft)
     prompts = case.knowledge.playbooks.creators.prompts
     slots = {
-        "scene": case.fill(case.industry.scene),
+        "shoot": draft.words["shoot"],
         "make": comeback.answers[0].make,
         "steps": _steps(draft),
         "act": comeback.act,
