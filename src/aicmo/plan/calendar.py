@@ -207,7 +207,7 @@ class _Work:
         tasks = getattr(self.case.industry, name)
         task = self.case.fill(tasks[self.given[name] % len(tasks)])
         if name == "shoots":
-            task = self._picture_for(day) or task
+            task = self._picture_for(day)
         self.turns[when] += 1
         self.given[name] += 1
         label = self.case.say(f"calendar.{name}")
@@ -223,9 +223,13 @@ class _Work:
         }
 
     def _picture_for(self, day: date) -> str:
-        """The first picture that goes out with time to finish it and was not taken on these days; "" if none is."""
-        ahead = (self.pictures[when] for when in sorted(self.pictures) if when >= day + FINISHING)
-        found = next((picture for picture in ahead if picture not in self.shot), "")
+        """The first picture that goes out with time to finish it, else the trade's next, none twice while others wait."""
+        ahead = [self.pictures[when] for when in sorted(self.pictures) if when >= day + FINISHING]
+        usual = [self.case.fill(text) for text in self.case.industry.shoots]
+        found = next((picture for picture in [*ahead, *usual] if picture not in self.shot), "")
+        if not found:
+            self.shot.clear()
+            found = usual[0]
         self.shot.add(found)
         return found
 

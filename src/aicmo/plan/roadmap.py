@@ -9,6 +9,7 @@ from aicmo.plan.case import Case
 from aicmo.plan.channels import LIST, Mix
 from aicmo.plan.objective import Target
 from aicmo.plan.phrasing import bare, inline, shorten
+from aicmo.plan.posts import shows
 from aicmo.plan.team import owner
 from aicmo.plan.workdays import answers_due, workday_from, workday_until
 
@@ -22,7 +23,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
     last = target.end if target.end > start else None
     paid = case.knowledge.channels[mix.paid[0]].paid_name if mix.paid else ""
     posting = case.knowledge.channels[mix.posting[0]].name
-    shoot = inline(case.fill(case.industry.shoots[0]))
+    shoot = inline(shows(case.fill(case.industry.shoots[0])))
     first_post = next((day.day for day in calendar.days if day.kind == "post"), start)
     before = max(workday_until(first_post - timedelta(days=1), country), case.today)
     page = max(workday_until(start - timedelta(days=1), country), case.today + timedelta(days=1))
