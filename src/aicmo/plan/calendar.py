@@ -223,7 +223,7 @@ class _Work:
         }
 
     def _picture_for(self, day: date) -> str:
-        """The first picture that goes out with time to finish it, else the trade's next, none twice while others wait."""
+        """The first picture that goes out with time to finish it, else the trade's next; none twice."""
         ahead = [self.pictures[when] for when in sorted(self.pictures) if when >= day + FINISHING]
         usual = [self.case.fill(text) for text in self.case.industry.shoots]
         found = next((picture for picture in [*ahead, *usual] if picture not in self.shot), "")

@@ -139,9 +139,9 @@ def _share_proof(case: Case, texts: list[str]) -> list[tuple[tuple[str, ...], bo
         if not any(has_word(other, proof) for other in shared[place]):
             shared[place].append(proof)
     for place, text in enumerate(texts):
-        near, close = nearest_answer(case, text, proofs)
+        spoken, close = nearest_answer(case, text, proofs)
         if not shared[place] and close >= SURE:
-            shared[place], fits[place] = [near], True
+            shared[place], fits[place] = [spoken], True
     return [(tuple(found), fit) for found, fit in zip(shared, fits, strict=True)]
 
 

@@ -12,10 +12,15 @@ QUOTE_WORDS = 20
 """A longer quotation of the brief is shortened (design, "The gate, measured properly")."""
 
 
+# fmt: off
 JOINING = frozenset(
-    "a an the and or but nor of in on at by to for from with without than as into that which who whose when where "
-    "while because if their its his her our your this these those every each no".split()
+    {
+        "a", "an", "and", "as", "at", "because", "but", "by", "each", "every", "for", "from", "her", "his", "if", "in",
+        "into", "its", "no", "nor", "of", "on", "or", "our", "than", "that", "the", "their", "these", "this", "those",
+        "to", "when", "where", "which", "while", "who", "whose", "with", "without", "your",
+    }
 )
+# fmt: on
 """Words after which a cut leaves the reader hanging."""
 TAIL = 2
 """A joining word and so many words after it are left out together: what they belong to is gone."""
