@@ -83,3 +83,8 @@ def test_the_decision_is_never_asked_for_in_the_past(start: date) -> None:
     plan = plan_of(ROASTER, goal=goal)
     assert plan.decision.by > TODAY
     assert is_workday(plan.decision.by, "US")
+
+
+def test_the_first_shoot_names_what_is_seen() -> None:
+    title = next(task.title for task in example("northline_freight.yaml").roadmap if task.short == "first shoot")
+    assert "beginning with the gate" in title
