@@ -128,8 +128,8 @@ def _ending(text: str) -> str:
 
 
 def _role(name: str) -> str:
-    """A person at the start of a cell or line: "the founder" becomes "Founder"."""
-    name = name.removeprefix("the ")
+    """A person at the start of a cell or line: "the founder" becomes "Founder", "a volunteer" becomes "Volunteer"."""
+    name = name.removeprefix("the ").removeprefix("an ").removeprefix("a ")
     return name[:1].upper() + name[1:]
 
 
