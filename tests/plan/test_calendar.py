@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aicmo.model.plan import Plan
+from aicmo.plan.calendar import FINISHING
 from aicmo.plan.workdays import holidays_of
 from tests.plan.cases import KNOWLEDGE, ROASTER, TODAY, each_example, example, plan_of
 
@@ -192,3 +193,15 @@ def test_a_post_carries_its_picture_description_and_tagged_link() -> None:
         post.stage == {"education": "see", "proof": "think", "promotion": "do", "community": "care"}[post.bucket or ""]
     )
     assert post.hook.rstrip(".") in post.alt_text and not post.alt_text.startswith("Film ")
+
+
+@each_example
+def test_a_day_of_shooting_makes_a_picture_that_goes_out_later_and_none_twice(name: str) -> None:
+    plan = example(name)
+    days = plan.calendar.days
+    shot = [day for day in days if day.kind == "work" and day.theme == "Shoot"]
+    usual = KNOWLEDGE.industries[plan.trade.id].shoots
+    assert len({day.hook for day in shot}) == min(len(shot), len(usual))
+    for first in shot[:1]:
+        ahead = [day.asset for day in days if day.kind == "post" and day.day >= first.day + FINISHING]
+        assert first.hook in ahead[:1] or not ahead

@@ -75,3 +75,10 @@ def test_a_limit_for_a_result_is_never_printed_as_the_limit_for_the_step_before_
 def test_where_few_results_come_a_month_is_watched_and_not_a_week() -> None:
     northline = example("northline_freight.yaml")
     assert northline.kpis[1].alert.endswith("in a month")
+
+
+def test_one_record_has_one_name() -> None:
+    plan = plan_of(measurement={"source_of_truth": "the order ledger, checked on Mondays"})
+    early = [kpi.source for kpi in (*plan.kpis, *plan.trade_kpis) if kpi.stage == "engagement"]
+    assert early
+    assert set(early) == {"the order ledger"}

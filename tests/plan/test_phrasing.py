@@ -90,3 +90,20 @@ def test_shortening_twice_changes_nothing_more(text: str, words: int) -> None:
 def test_a_sentence_stays_a_sentence_and_never_crashes(text: str) -> None:
     assert sentence(sentence(text)) == sentence(text)
     assert inline(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        (
+            "Adults in Bristol who lost their dentist in the last two years",
+            11,
+            "Adults in Bristol who lost their dentist …",
+        ),
+        ("Operations directors at warehouses with 15 or more docks", 6, "Operations directors at warehouses …"),
+        ("Visits for people who lost their place on a list", 6, "Visits for people …"),
+        ("Of the in the of the end", 6, "Of the in the of the …"),
+    ],
+)
+def test_a_cut_text_stops_where_a_reader_can_stop(text: str, words: int, found: str) -> None:
+    assert shorten(text, words) == found

@@ -137,3 +137,14 @@ def test_what_a_pack_needs_and_the_brief_lacks_is_listed() -> None:
 
     plan = make_plan(brief_of(), KNOWLEDGE, TODAY, needs=("brand.name", "audience.objections", "competitors"))
     assert plan.missing_for_pack == ("audience.objections", "competitors")
+
+
+def test_what_a_pack_needs_is_asked_in_words_unless_it_is_asked_already() -> None:
+    from aicmo.plan.make import make_plan
+    from tests.plan.cases import KNOWLEDGE, TODAY
+
+    plan = make_plan(brief_of(), KNOWLEDGE, TODAY, needs=("brand.name", "audience.secondary", "competitors"))
+    assert [question.key for question in plan.pack_questions] == ["audience.secondary"]
+    assert plan.pack_questions[0].question == "Who else buys, decides or recommends?"
+    assert "second segment" in plan.pack_questions[0].changes
+    assert "competitors" in {question.key for question in plan.questions}

@@ -83,3 +83,19 @@ def test_the_decision_is_never_asked_for_in_the_past(start: date) -> None:
     plan = plan_of(ROASTER, goal=goal)
     assert plan.decision.by > TODAY
     assert is_workday(plan.decision.by, "US")
+
+
+def test_the_first_shoot_names_what_is_seen() -> None:
+    title = next(task.title for task in example("northline_freight.yaml").roadmap if task.short == "first shoot")
+    assert "beginning with the gate" in title
+
+
+def test_half_time_of_a_launch_lies_behind_its_first_day() -> None:
+    plan = example("solmates_launch.yaml")
+    launch = plan.objective.launch
+    assert launch
+    reading = next(task.due for task in plan.roadmap if task.title.startswith("Half-time"))
+    gate = next(gate for gate in plan.gates if gate.title == "Half-time")
+    assert reading == gate.day
+    assert launch < gate.day < plan.budget.review
+    assert "first week of sale" in gate.must

@@ -165,3 +165,15 @@ def test_every_verdict_has_a_headline_a_reason_and_a_way_on(name: str) -> None:
     assert support.headline and support.short and support.reasons
     assert support.what_would or support.level == "supported"
     assert all(reason and not reason.endswith(".") for reason in support.reasons)
+
+
+@pytest.mark.parametrize(("counted", "net"), [("net", True), ("gross", False)])
+def test_a_level_counted_gross_takes_nobody_off(counted: str, net: bool) -> None:
+    plan = plan_of(
+        brand={"name": "Quay Dental", "industry": "Dental practice", "location": "Bristol, United Kingdom"},
+        goal={"primary": "Grow plan members from 400 to 600", "kpi": "plan members", "baseline": 400, "target": 600},
+        budget={"amount": "GBP 14000", "period": "total"},
+        measurement={"target_is": counted},
+    )
+    assert ("nobody leaves" in plan.objective.support.reasons[0]) is net
+    assert ("set against it" in plan.objective.support.what_would[0]) is net

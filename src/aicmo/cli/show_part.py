@@ -9,7 +9,9 @@ from aicmo.errors import UnknownNameError
 from aicmo.model.figure import print_tokens
 from aicmo.model.plan import Plan
 
-NOT_SHOWN = frozenset({"brief", "ledger", "today", "charts", "decision", "place", "trade", "missing_for_pack"})
+NOT_SHOWN = frozenset(
+    {"brief", "ledger", "today", "charts", "decision", "place", "trade", "missing_for_pack", "pack_questions"}
+)
 """What has a view of its own or is no part of the strategy."""
 NAMES_FIRST = ("name", "title", "tension", "id", "text", "offer", "what")
 """Fields that head an entry, the first that has a text."""

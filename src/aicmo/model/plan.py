@@ -282,7 +282,8 @@ class ForecastPath(Value):
 class Forecast(Value):
     """What the budget may bring. `one`/`many` name what is forecast, which may be a step before the goal's result.
 
-    `promise_figures` are P30 and P40, `stretch_figures` P75 and P80; `aims` says both in a sentence.
+    `promise_figures` are P30 and P40, `stretch_figures` P75 and P80; `aims` says both in a sentence. `beyond` says that
+    the goal asks for more results than the middle of the range has steps before them.
     """
 
     possible: bool
@@ -294,6 +295,7 @@ class Forecast(Value):
     high_figure: str | None = None
     needed_share_mid_figure: str | None = None
     needed_share_high_figure: str | None = None
+    beyond: bool = False
     promise_figures: tuple[str, ...] = ()
     stretch_figures: tuple[str, ...] = ()
     aims: str = ""
@@ -517,6 +519,7 @@ class Plan(Value):
     conflicts: tuple[Conflict, ...] = ()
     decision: DecisionAsked
     missing_for_pack: tuple[str, ...] = ()
+    pack_questions: tuple[Question, ...] = ()
     charts: tuple[Chart, ...] = ()
     ledger: dict[str, Figure]
 

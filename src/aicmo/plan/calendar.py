@@ -20,6 +20,8 @@ DAYS = 30
 DEFAULT_POSTS = 3
 LEAD_UP = timedelta(days=21)
 """How long before an event its posts begin."""
+FINISHING = timedelta(days=3)
+"""How long before a post its picture is taken on one of these days; the earliest ones come from the first shoot."""
 POST_DAYS = {
     1: (2,),
     2: (1, 3),
@@ -46,7 +48,7 @@ def plan_calendar(case: Case, target: Target, mix: Mix, messages: Messages) -> C
     free_days = {**holidays_of(case.place.country, start.year), **holidays_of(case.place.country, end.year)}
     post_days = _post_days(start, per_week, free_days)
     posts = _posts(case, mix, start, post_days, PostMaker(case, target, messages))
-    work = _Work(case)
+    work = _Work(case, {day: str(post["asset"]) for day, post in posts.items()})
     days = []
     for number in range(DAYS):
         day = start + timedelta(days=number)
@@ -186,9 +188,14 @@ def _occasion(case: Case, day: date, free: dict[date, str]) -> str:
 
 @dataclass
 class _Work:
-    """Other work in turn, by workdays and closed days, each time with the trade's next task of that kind."""
+    """Other work in turn, by workdays and closed days, each time with the trade's next task of that kind.
+
+    `pictures` are those of the posts by day: a day of shooting makes one that goes out later.
+    """
 
     case: Case
+    pictures: dict[date, str]
+    shot: set[str] = field(default_factory=set)
     turns: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
 
@@ -199,6 +206,8 @@ class _Work:
         name = kinds[self.turns[when] % len(kinds)]
         tasks = getattr(self.case.industry, name)
         task = self.case.fill(tasks[self.given[name] % len(tasks)])
+        if name == "shoots":
+            task = self._picture_for(day)
         self.turns[when] += 1
         self.given[name] += 1
         label = self.case.say(f"calendar.{name}")
@@ -212,6 +221,17 @@ class _Work:
             "cta": "",
             "owner": owner(self.case, DOES[name]),
         }
+
+    def _picture_for(self, day: date) -> str:
+        """The first picture that goes out with time to finish it, else the trade's next; none twice."""
+        ahead = [self.pictures[when] for when in sorted(self.pictures) if when >= day + FINISHING]
+        usual = [self.case.fill(text) for text in self.case.industry.shoots]
+        found = next((picture for picture in [*ahead, *usual] if picture not in self.shot), "")
+        if not found:
+            self.shot.clear()
+            found = usual[0]
+        self.shot.add(found)
+        return found
 
 
 def _phases(case: Case, start: date) -> tuple[Phase, ...]:

@@ -232,7 +232,9 @@ def _counts_when(
         return case.say("channels.counts_posts")
     own = "listen" if candidate.channel.role == "listen" else candidate.channel.id
     return (
-        case.say(f"channels.counts_{own}") if case.has_wording(f"channels.counts_{own}") else candidate.channel.measure
+        case.say(f"channels.counts_{own}", buys_one=case.kind.buys_one)
+        if case.has_wording(f"channels.counts_{own}")
+        else candidate.channel.measure
     )
 
 

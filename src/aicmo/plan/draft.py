@@ -15,7 +15,8 @@ from aicmo.plan.costs import Cost
 from aicmo.plan.economics import Worth
 from aicmo.plan.money import Purse
 from aicmo.plan.objective import Target
-from aicmo.plan.phrasing import bare, shorten
+from aicmo.plan.phrasing import bare, inline, shorten
+from aicmo.plan.posts import shows
 from aicmo.plan.team import owner
 
 
@@ -66,7 +67,7 @@ class Draft:
             "post": owner(case, "post"),
             "promise": bare(self.messages.promise),
             "reply": owner(case, "reply"),
-            "shoot": case.fill(industry.shoots[0]),
+            "shoot": inline(shows(case.fill(industry.shoots[0]))),
             "step": case.kind.next_step,
             "trigger": case.triggers[0],
             "want": _first(audience.motivations, case.jobs),

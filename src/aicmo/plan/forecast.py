@@ -25,6 +25,8 @@ from aicmo.plan.costs import Cost, is_wider, spread_of
 from aicmo.plan.ledger import fig
 from aicmo.plan.objective import Target
 
+WHOLE = 100
+"""Percent: no more steps can become results."""
 RETURNS = 0.7
 """Exponent of diminishing returns when a channel gets more than it ever had (power curve of planning methods,
 section 3)."""
@@ -70,6 +72,7 @@ def forecast_results(case: Case, target: Target, budget: BudgetPlan, costs: dict
         high_figure=total.high,
         needed_share_mid_figure=needed[0],
         needed_share_high_figure=needed[1],
+        beyond=needed[0] is not None and case.ledger[needed[0]] > WHOLE,
         promise_figures=aims[:2],
         stretch_figures=aims[2:],
         aims=_in_words(case, total, aims, many),

@@ -54,7 +54,7 @@ def trade_kpis(case: Case, budget: BudgetPlan, known: tuple[Kpi, ...]) -> tuple[
             today=_unread(case),
             target=case.say("kpis.set_on", day=case.printer.short_day(budget.review)),
             range=case.say("kpis.no_forecast"),
-            source=case.kind.counts_in,
+            source=_read_in(case),
             owner=owner(case, "post"),
             cadence=case.say("kpis.weekly"),
             alert=case.fill(kpi.why),
@@ -66,6 +66,11 @@ def trade_kpis(case: Case, budget: BudgetPlan, known: tuple[Kpi, ...]) -> tuple[
 
 def _opening(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _read_in(case: Case) -> str:
+    """Where signs before the result are read: the client's own record has one name, else the usual one of the goal."""
+    return case.record_name if case.brief.measurement.source_of_truth else case.kind.counts_in
 
 
 def _unread(case: Case) -> str:
@@ -197,7 +202,7 @@ def _early(case: Case, forecast: Forecast, day: str) -> tuple[Kpi, ...]:
             today=_unread(case),
             target=case.say("kpis.set_on", day=day),
             range=case.say("kpis.no_forecast"),
-            source=case.kind.counts_in,
+            source=_read_in(case),
             owner=owner(case, "post"),
             cadence=case.say("kpis.weekly"),
             alert=case.say("kpis.alert_early"),

@@ -54,7 +54,7 @@ from aicmo.plan.parts.turnaround import plan_turnaround
 from aicmo.plan.parts.value_fit import plan_value_fit
 from aicmo.plan.payback import plan_payback
 from aicmo.plan.pictures import draw
-from aicmo.plan.questions import answered, ask
+from aicmo.plan.questions import answered, ask, ask_for_pack
 from aicmo.plan.risks import list_risks
 from aicmo.plan.roadmap import plan_phases, plan_roadmap
 from aicmo.plan.situation import read_situation
@@ -168,6 +168,7 @@ def make_plan(brief: Brief, knowledge: Knowledge, today: date, needs: tuple[str,
         conflicts=find_conflicts(draft),
         decision=_decision(case, target, purse, budget.review),
         missing_for_pack=tuple(key for key in needs if not answered(brief, key)),
+        pack_questions=ask_for_pack(case, target, needs, questions),
         charts=draw(case, target, budget, forecast),
         ledger=case.ledger.figures,
     )

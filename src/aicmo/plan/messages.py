@@ -125,7 +125,10 @@ def _claim(case: Case, text: str, kind: str) -> str:
 
 
 def _share_proof(case: Case, texts: list[str]) -> list[tuple[tuple[str, ...], bool]]:
-    """For each pillar its proofs and whether they share its words; those that fit none go round."""
+    """For each pillar its proofs and whether they share its words; those that fit none go round.
+
+    A pillar that is left without one takes a proof of another that speaks plainly of it, too.
+    """
     proofs = [*case.brief.product.proof, *(claim.text for claim in case.brief.claims if claim.proof)]
     shared: list[list[str]] = [[] for _ in texts]
     fits = [False] * len(texts)
@@ -135,6 +138,10 @@ def _share_proof(case: Case, texts: list[str]) -> list[tuple[tuple[str, ...], bo
         fits[place] = fits[place] or bool(max(near))
         if not any(has_word(other, proof) for other in shared[place]):
             shared[place].append(proof)
+    for place, text in enumerate(texts):
+        spoken, close = nearest_answer(case, text, proofs)
+        if not shared[place] and close >= SURE:
+            shared[place], fits[place] = [spoken], True
     return [(tuple(found), fit) for found, fit in zip(shared, fits, strict=True)]
 
 

@@ -12,10 +12,39 @@ QUOTE_WORDS = 20
 """A longer quotation of the brief is shortened (design, "The gate, measured properly")."""
 
 
+# fmt: off
+JOINING = frozenset(
+    {
+        "a", "an", "and", "as", "at", "because", "but", "by", "each", "every", "for", "from", "her", "his", "if", "in",
+        "into", "its", "no", "nor", "of", "on", "or", "our", "than", "that", "the", "their", "these", "this", "those",
+        "to", "when", "where", "which", "while", "who", "whose", "with", "without", "your",
+    }
+)
+# fmt: on
+"""Words after which a cut leaves the reader hanging."""
+TAIL = 2
+"""A joining word and so many words after it are left out together: what they belong to is gone."""
+
+
 def shorten(text: str, words: int = QUOTE_WORDS) -> str:
-    """The first `words` words of a text, with an ellipsis where something was left out."""
+    """At most the first `words` words of a text, cut where it can stop, with an ellipsis for what was left out."""
     parts = text.split()
-    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;:.") + " …"
+    if len(parts) <= words:
+        return text
+    kept = _without_joining_end(parts[:words])
+    joining = [place for place, word in enumerate(kept) if word.lower() in JOINING]
+    if joining and 0 < len(kept) - 1 - joining[-1] <= TAIL:
+        kept = _without_joining_end(kept[: joining[-1]])
+    if len(kept) < words / 2:
+        kept = parts[:words]
+    return " ".join(kept).rstrip(",;:.") + " …"
+
+
+def _without_joining_end(parts: list[str]) -> list[str]:
+    """The words up to the last one that can end a phrase."""
+    while parts and parts[-1].lower() in JOINING:
+        parts = parts[:-1]
+    return parts
 
 
 def bare(text: str) -> str:

@@ -16,6 +16,8 @@ from aicmo.plan.team import owner
 from aicmo.plan.workdays import answers_due
 
 MOST = 7
+NEEDED = 100
+"""Worth of an answer without which a pack cannot be delivered."""
 UNKNOWN_BONUS = 5
 """An answer the brief itself promises comes a little earlier than one nobody has thought of."""
 
@@ -72,6 +74,25 @@ def ask(case: Case, target: Target, worth: Worth, purse: Purse) -> tuple[Questio
             )
         )
     return tuple(sorted(found, key=lambda question: -question.worth))
+
+
+def ask_for_pack(
+    case: Case, target: Target, needs: tuple[str, ...], asked: tuple[Question, ...]
+) -> tuple[Question, ...]:
+    """What a pack needs, the brief leaves out and nobody asks yet, in the order the pack names it."""
+    known = {question.key for question in asked}
+    missing = [key for key in needs if key not in known and not answered(case.brief, key)]
+    return tuple(
+        Question(
+            key=key,
+            question=case.say(f"needs.{key.replace('.', '_')}"),
+            ask=owner(case, "approve"),
+            by=answers_due(target.start, case.today, case.place.country),
+            changes=case.say("questions.needed_changes", without=case.say(f"needs.{key.replace('.', '_')}_without")),
+            worth=NEEDED,
+        )
+        for key in missing
+    )
 
 
 def _question(case: Case, target: Target, worth: Worth, purse: Purse, key: str, value: int) -> Question:

@@ -9,9 +9,12 @@ from aicmo.plan.case import Case
 from aicmo.plan.channels import LIST, Mix
 from aicmo.plan.objective import Target
 from aicmo.plan.phrasing import bare, inline, shorten
+from aicmo.plan.posts import shows
 from aicmo.plan.team import owner
 from aicmo.plan.workdays import answers_due, workday_from, workday_until
 
+HALF_TIME = timedelta(days=14)
+AFTER_LAUNCH = timedelta(days=7)
 EVENT_LEAD = timedelta(weeks=3)
 """How long before a day of the brief its work begins."""
 
@@ -22,7 +25,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
     last = target.end if target.end > start else None
     paid = case.knowledge.channels[mix.paid[0]].paid_name if mix.paid else ""
     posting = case.knowledge.channels[mix.posting[0]].name
-    shoot = inline(case.fill(case.industry.shoots[0]))
+    shoot = inline(shows(case.fill(case.industry.shoots[0])))
     first_post = next((day.day for day in calendar.days if day.kind == "post"), start)
     before = max(workday_until(first_post - timedelta(days=1), country), case.today)
     page = max(workday_until(start - timedelta(days=1), country), case.today + timedelta(days=1))
@@ -39,7 +42,7 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
         steps.append((start + timedelta(days=4), "mail", "post", "page"))
     steps += _event_steps(case, target)
     steps.append((first_post + timedelta(days=7), "first_read", "post", "post"))
-    steps.append((start + timedelta(days=14), "middle", "post", "first_read"))
+    steps.append((half_time(target, start), "middle", "post", "first_read"))
     steps.append((budget.review, "review", "approve", "middle"))
     if target.end > budget.review + timedelta(days=14):
         steps.append((target.end, "end", "approve", "review"))
@@ -73,6 +76,11 @@ def plan_roadmap(case: Case, target: Target, mix: Mix, budget: BudgetPlan, calen
         for due, name, who, after in steps
     ]
     return tuple(sorted(tasks, key=lambda task: task.due))
+
+
+def half_time(target: Target, start: date) -> date:
+    """When the first results can be held against the range: two weeks in, for a launch a week after its first day."""
+    return target.launch + AFTER_LAUNCH if target.launch else start + HALF_TIME
 
 
 def _event_steps(case: Case, target: Target) -> list[tuple[date, str, str, str]]:

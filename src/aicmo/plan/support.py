@@ -64,16 +64,17 @@ def _unforecast(case: Case, purse: Purse) -> str:
 def _one_step_short(case: Case, target: Target, purse: Purse, forecast: Forecast, slots: dict[str, str]) -> Verdict:
     """The forecast ends at what media buys; the share of it that becomes a result decides."""
     ledger, wins = case.ledger, case.brief.economics.lead_to_win
+    net = case.kind.stock and target.basis != "gross"
     mid, high = forecast.needed_share_mid_figure or "", forecast.needed_share_high_figure or ""
     if ledger[high] > ALL:
-        known = None if case.kind.stock else win_rate(case)
+        known = None if net else win_rate(case)
         ways = ways_by_share(case, purse, target, forecast, known)
         return "not_supported", case.say("support.bought_short", **slots), ways
-    if wins is None or case.kind.stock:
+    if wins is None or net:
         over = "_over" if ledger[mid] > ALL else ""
-        net = case.kind.stock and target.basis != "gross"
         key = f"support.bridge_stock{over}" if net else f"support.bridge{over}"
-        return "open", case.say(key, **slots), (case.say("support.would_bridge", **slots),)
+        would = "support.would_bridge_gross" if target.basis == "gross" else "support.would_bridge"
+        return "open", case.say(key, **slots), (case.say(would, **slots),)
     given = win_rate(case) or ""
     slots = slots | {"given": fig(given)}
     if ledger[given] >= ledger[mid]:

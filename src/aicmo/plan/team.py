@@ -9,6 +9,7 @@ from aicmo.plan.phrasing import inline
 
 ROLE = re.compile(r"^(?P<name>[^()]+?)\s*(?:\((?P<does>[^)]*)\))?$")
 ARTICLE = re.compile(r"^(?:one|an?|our)\s+", re.IGNORECASE)
+VOWELS = "aeiou"
 DOES = {
     "approve": ("approv", "sign", "decid"),
     "post": ("post", "publish", "social", "content", "market", "coordinat"),
@@ -30,9 +31,16 @@ def owner(case: Case, job: str) -> str:
 
 
 def _title(case: Case, name: str) -> str:
-    """A person inside a sentence: a role gets its article ("the founder"), a name stays ("Anna Berg")."""
+    """A person inside a sentence: a role gets its article, a name stays ("Anna Berg").
+
+    One person acts: "the founder", and "a volunteer" where the brief names several.
+    """
     bare = ARTICLE.sub("", name.strip())
     roles = case.say("team.roles").split()
-    if bare.split()[-1].lower().removesuffix("s") in roles or bare.split()[0].lower() in roles:
+    last = bare.split()[-1].lower()
+    if last not in roles and last.removesuffix("s") in roles:
+        one = inline(bare.removesuffix("s"))
+        return f"{'an' if one[0].lower() in VOWELS else 'a'} {one}"
+    if last in roles or bare.split()[0].lower() in roles:
         return f"the {inline(bare)}"
     return bare

@@ -19,6 +19,7 @@ from aicmo.model.plan import Plan
 from aicmo.model.section import SectionSpec
 from aicmo.notation.printing import Printer
 from aicmo.plan.phrasing import bare, inline, listed, sentence, shorten
+from aicmo.plan.posts import shows
 from aicmo.writers.markdown import escape
 
 KEPT_FILTERS = ("capitalize", "first", "last", "length", "list", "lower", "map", "replace", "selectattr", "upper")
@@ -127,8 +128,8 @@ def _ending(text: str) -> str:
 
 
 def _role(name: str) -> str:
-    """A person at the start of a cell or line: "the founder" becomes "Founder"."""
-    name = name.removeprefix("the ")
+    """A person at the start of a cell or line: "the founder" becomes "Founder", "a volunteer" becomes "Volunteer"."""
+    name = name.removeprefix("the ").removeprefix("an ").removeprefix("a ")
     return name[:1].upper() + name[1:]
 
 
@@ -159,6 +160,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "opening": _opening,
     "quoted": _quoted,
     "all_quoted": _all_quoted,
+    "shown": shows,
 }
 
 

@@ -36,3 +36,18 @@ def test_without_views_no_person_reached_is_counted() -> None:
 def test_a_tenth_of_few_results_is_counted_over_the_whole_plan() -> None:
     assert "over the whole plan" in example("northline_freight.yaml").funnel.sensitivity
     assert "a month" in example("brewlane_coffee.yaml").funnel.sensitivity
+
+
+def test_the_rate_of_ads_is_not_said_of_all_visits() -> None:
+    paid = {"budget": {"amount": "GBP 9000", "period": "total"}, "goal": {"primary": "Win 80 enquiries", "target": 80}}
+    counted = plan_of(paid, contacts={"website_visits_per_month": 3000}).funnel.stages[1]
+    only_ads = plan_of(paid).funnel.stages[1]
+    assert "of ad clicks" in counted.rate_note
+    assert "of ad clicks" not in only_ads.rate_note
+
+
+def test_a_doubt_that_the_brief_answers_is_not_called_open() -> None:
+    plan = example("northline_freight.yaml")
+    known = [answer.objection for answer in plan.messages.objections if answer.known]
+    assert known
+    assert not any(doubt in plan.funnel.weakest for doubt in known)

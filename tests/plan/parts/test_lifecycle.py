@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aicmo.notation.sms import segments
-from tests.plan.cases import KNOWLEDGE, plan_of
+from tests.plan.cases import KNOWLEDGE, example, plan_of
 from tests.plan.parts.cases import client_plan, each_client
 
 SUBJECT = 40
@@ -126,3 +126,21 @@ def test_a_doubt_of_the_brief_comes_first_and_is_marked_as_said() -> None:
 def test_no_thing_to_make_answers_more_than_one_doubt_of_the_trade(client: str) -> None:
     guessed = [answer.make for answer in client_plan(client).lifecycle.comeback.answers if not answer.said]
     assert len(set(guessed)) == len(guessed)
+
+
+def test_a_doubt_that_the_brief_answers_gets_the_answer_of_the_brief() -> None:
+    plan = example("northline_freight.yaml")
+    made = {answer.doubt: answer.make for answer in plan.lifecycle.comeback.answers}
+    known = [answer for answer in plan.messages.objections if answer.known]
+    assert known
+    assert all(answer.answer.rstrip(".") in made[answer.objection] for answer in known)
+
+
+def test_a_plan_at_a_practice_ends_by_notice_and_not_on_a_page() -> None:
+    brief = {
+        "brand": {"name": "Quay Dental", "industry": "Dental practice", "location": "Bristol, United Kingdom"},
+        "goal": {"primary": "Grow plan members from 400 to 600", "kpi": "plan members", "baseline": 400, "target": 600},
+    }
+    triggers = [flow.trigger for flow in plan_of(brief).lifecycle.flows]
+    assert "notice arrives" in triggers
+    assert "cancel page opened" not in triggers

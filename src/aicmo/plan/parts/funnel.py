@@ -73,7 +73,8 @@ def _people_reached(draft: Draft) -> tuple[str | None, str | None]:
 
 def _say(draft: Draft, key: str, **slots: str) -> str:
     """A wording of the funnel with the case's words and those of its way back in its slots."""
-    comeback, doubt = plan_return(draft), bare(draft.words["doubt"])
+    comeback = plan_return(draft)
+    doubt = next((one.objection for one in draft.messages.objections if not one.known), bare(draft.words["doubt"]))
     own = {"act": comeback.act, "reply": comeback.reply, "steps": _steps(draft), "many": draft.forecast.many}
     return draft.case.say(f"funnel.{key}", **(draft.words | own | {"doubt": doubt} | slots))
 
@@ -139,6 +140,8 @@ def _rate(draft: Draft, stage: FunnelId) -> tuple[str | None, str]:
     if figure is None:
         return None, unknown
     key = "funnel.rate_click" if metric == "ctr" else "funnel.rate_result"
+    if metric == "cvr" and case.brief.contacts.website_visits_per_month is not None:
+        key = "funnel.rate_result_ads"
     return figure, case.say(key, rate=fig(figure), many=draft.forecast.many)
 
 
@@ -151,7 +154,7 @@ def _lever(draft: Draft, stage: FunnelId) -> str:
     case, comeback = draft.case, plan_return(draft)
     prompts = case.knowledge.playbooks.creators.prompts
     slots = {
-        "scene": case.fill(case.industry.scene),
+        "shoot": draft.words["shoot"],
         "make": comeback.answers[0].make,
         "steps": _steps(draft),
         "act": comeback.act,

@@ -11,10 +11,10 @@ from aicmo.plan.economics import MONTHS
 from aicmo.plan.kpis import FEW_A_WEEK
 from aicmo.plan.ledger import fig
 from aicmo.plan.objective import DAYS_PER_MONTH
+from aicmo.plan.roadmap import HALF_TIME, half_time
 from aicmo.plan.team import owner
 from aicmo.plan.workdays import answers_due, workday_from
 
-HALF_TIME = timedelta(days=14)
 FIRST_WEEK = timedelta(days=7)
 
 
@@ -40,7 +40,7 @@ def _gates(draft: Draft) -> Iterator[Gate]:
         "answers": answers_due(start, case.today, country),
         "count": workday_from(start, country, last),
         "first_read": workday_from(start + FIRST_WEEK, country, last),
-        "middle": workday_from(start + HALF_TIME, country, last),
+        "middle": workday_from(half_time(target, start), country, last),
         "review": workday_from(draft.budget.review, country, last),
     }
     if target.end > draft.budget.review + HALF_TIME:
@@ -59,7 +59,8 @@ def _must(draft: Draft, name: str, slots: dict[str, str]) -> str:
     """The condition with the plan's own threshold where it has one."""
     case = draft.case
     if name == "middle" and "kpi.week_low" in case.ledger and case.ledger["kpi.week_low"] >= FEW_A_WEEK:
-        return case.say("gates.middle_must_forecast", low=fig("kpi.week_low"), bought_many=draft.forecast.many)
+        key = "gates.middle_must_launch" if draft.target.launch else "gates.middle_must_forecast"
+        return case.say(key, low=fig("kpi.week_low"), bought_many=draft.forecast.many)
     if name == "review":
         return case.say(f"gates.{_review_rule(draft)}", ceiling=fig(draft.worth.ceiling or ""), **slots) + _held(draft)
     return case.say(f"gates.{name}_must", **slots)

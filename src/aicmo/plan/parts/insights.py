@@ -71,7 +71,7 @@ def _tried(draft: Draft) -> Insight:
     """What worked and what failed as one tension, where the brief gives both; else the one it gives."""
     context = draft.case.brief.context
     given = [name for name in ("worked", "failed") if getattr(context, name)]
-    slots = {name: _part(getattr(context, name)[0]) for name in given}
+    slots = {name: _quote(getattr(context, name)[0]) for name in given}
     key = ", ".join(f"context.{name}" for name in given)
     return _said(draft, "_".join(given), key, slots, draft.case.say(f"people.insight_{'_'.join(given)}_so"))
 

@@ -85,19 +85,27 @@ def plan_return(draft: Draft) -> ReturnPlan:
 
 
 def _answers(draft: Draft, script: ReturnScript) -> tuple[AnswerToMake, ...]:
-    """The doubts of the brief first, each with the thing made for the trade's doubt that shares most words with it.
+    """The doubts of the brief first, each with the brief's own answer, else with the thing made for the trade's doubt
+    that shares most words with it.
 
-    Where none shares a word, or the thing is taken already, the answer has to come from the people who serve buyers.
+    Where none shares a word, or the thing is taken already, the answer has to come from the people who serve buyers,
+    each in another form.
     """
     case = draft.case
+    known_answers = {one.objection: bare(one.answer) for one in draft.messages.objections if one.known}
+    forms = iter(("answer_open", "answer_open_second", "answer_open_third"))
     made = {
         case.fill(doubt): draft.tell(make) for doubt, make in zip(case.industry.anxieties, script.answers, strict=True)
     }
     told: list[AnswerToMake] = []
     for doubt in dict.fromkeys(bare(shorten(text)) for text in case.brief.audience.objections):
-        near, _ = nearest(doubt, tuple(f"{key} {make}" for key, make in made.items()))
-        found = next((key for key in made if near.startswith(f"{key} ")), None)
-        make = made.pop(found) if found else case.say("lifecycle.answer_open", reply=draft.words["reply"])
+        if answer := known_answers.get(doubt):
+            make = case.say("lifecycle.answer_known", answer=shorten(answer))
+        else:
+            near, _ = nearest(doubt, tuple(f"{key} {make}" for key, make in made.items()))
+            found = next((key for key in made if near.startswith(f"{key} ")), None)
+            form = f"lifecycle.{next(forms, 'answer_open')}" if not found else ""
+            make = made.pop(found) if found else case.say(form, reply=draft.words["reply"])
         told.append(AnswerToMake(doubt=doubt, make=make, said=True))
     known = [doubt for doubt in case.anxieties if doubt in made]
     return (*told, *(AnswerToMake(doubt=doubt, make=made[doubt], said=False) for doubt in known))
@@ -203,8 +211,7 @@ def _sms(draft: Draft, region: MessagingRegion) -> MessengerChoice:
             segments=counted.messages,
             encoding=counted.encoding,
         )
-    act = plan_return(draft).act
-    return _not_now(draft, "sms", case.say("lifecycle.sms_not_now", buyers=case.industry.buyer_many, act=act))
+    return _not_now(draft, "sms", case.say("lifecycle.sms_not_now", buyers=case.industry.buyer_many))
 
 
 def _whatsapp(draft: Draft, region: MessagingRegion) -> MessengerChoice:
@@ -250,6 +257,6 @@ def _left(
         verdict=verdict,
         reason=reason,
         starts_when=starts,
-        uses=(),
+        uses=_script(draft).uses if verdict == "not_now" else (),
         text="",
     )

@@ -79,7 +79,7 @@ def _motivations(draft: Draft, number: int) -> tuple[str, ...]:
     jobs = draft.case.jobs
     if number == 0 and given:
         return tuple(bare(shorten(want)) for want in given[:WORDS])
-    return tuple(jobs[(number + n) % len(jobs)] for n in range(1, WORDS))
+    return tuple(jobs[(number + n) % len(jobs)] for n in range(2, WORDS + 1))
 
 
 def _day(draft: Draft, role: Role, used: set[str]) -> CalendarDay | None:
