@@ -14,7 +14,7 @@ def test_content_is_loaded_once(content: Content) -> None:
 
 
 def test_every_part_is_there(content: Content) -> None:
-    assert (len(content.packs), len(content.sections), len(content.pages)) == (10, 80, 4)
+    assert (len(content.packs), len(content.sections), len(content.pages)) == (10, 80, 5)
     assert all((content.macros, content.rules.codes, content.knowledge.industries, content.knowledge.channels))
 
 

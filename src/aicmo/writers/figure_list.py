@@ -13,11 +13,15 @@ from aicmo.writers.quoting import fenced, one_line
 
 
 def allowed_figures(spec: SectionSpec, plan: Plan, shown: FactsShown, facts: str) -> tuple[Figure, ...]:
-    """The figures whose tokens stand in the facts, then those that the spec and its parts name, each once."""
-    patterns = (*spec.figures, *(pattern for part in spec.parts for pattern in shown.figures.get(part, ())))
+    """The figures that the spec names, then those whose tokens stand in the facts or that its parts name, each once.
+
+    There is a most of them; what the section itself asks for comes before what its facts bring along.
+    """
+    patterns = [pattern for part in spec.parts for pattern in shown.figures.get(part, ())]
+    own = (name for name in plan.ledger if _matches(name, spec.figures))
     named = (name for name in TOKEN.findall(facts) if name in plan.ledger)
     matched = (name for name in plan.ledger if _matches(name, patterns))
-    return tuple(plan.ledger[name] for name in dict.fromkeys((*named, *matched)))[: shown.figures_max]
+    return tuple(plan.ledger[name] for name in dict.fromkeys((*own, *named, *matched)))[: shown.figures_max]
 
 
 def figures_text(figures: Iterable[Figure], shown: FactsShown) -> str:
