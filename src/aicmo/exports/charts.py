@@ -20,6 +20,8 @@ OPENING = re.compile(r"<svg[^>]*?viewBox=\"([^\"]+)\"[^>]*>")
 # Axis labels are keyed by row number and split into lines here; both are data to Vega, never code.
 LABEL_LINES = r"slice(split(datum.label, '\n'), 1)"
 # Width of a character relative to the size of the type; generous, so that printed values never leave the picture.
+SHORTEST = 1e-300
+"""The shortest span of a scale."""
 CHARACTER = 0.62
 
 
@@ -176,7 +178,9 @@ def _domain(chart: Chart) -> tuple[float, float]:
     right = 14 + _widest(row.text if chart.kind == "bar" else row.high_text for row in chart.rows)
     labels = 16 + _widest(line for row in chart.rows for line in _label_lines(row))
     width = theme().chart.width
-    per_pixel = ((high - low) or abs(high) or 1.0) / max(width - labels - left - right, width / 4)
+    # Of the smallest numbers a part is nothing, and the scale would have no length.
+    span = max((high - low) or abs(high) or 1.0, SHORTEST)
+    per_pixel = span / max(width - labels - left - right, width / 4)
     return low - left * per_pixel, high + right * per_pixel
 
 

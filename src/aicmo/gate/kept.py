@@ -7,8 +7,8 @@ from functools import wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar
 
-_MOST = 8
-"""Clients at a time; the oldest goes first."""
+_MOST = 32
+"""Clients at a time, as many as may have a report in the making at once; the oldest goes first."""
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")

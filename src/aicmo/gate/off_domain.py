@@ -50,14 +50,22 @@ def _foreign(facts: Facts, rules: Rules) -> _Foreign:
         if facts.trade_id in trade.industries or any(_in_a_row((word,)) in named for word in trade.called)
     ]
     own = {word for trade in own_trades for word in trade.words}
+    said = frozenset(known.split())
     words: dict[str, tuple[str, str]] = {}
     for trade in jargon:
         for word in trade.words if trade not in own_trades else ():
             forms = _forms(word)
-            if word not in own and not any(_in_a_row((form,)) in known for form in forms):
-                # A word of several trades is called after the first of them.
-                words = {form.lower(): (form, trade.name) for form in forms} | words
+            if word not in own and not any(_stands_in(form, known, said) for form in forms):
+                for form in forms:
+                    # A word of several trades is called after the first of them.
+                    words.setdefault(form.lower(), (form, trade.name))
     return _Foreign(words, phrase_index(tuple(words)), frozenset(plain_words(phrase)[0] for phrase in words))
+
+
+def _stands_in(phrase: str, known: str, said: frozenset[str]) -> bool:
+    """Whether a phrase stands in a long text; most do not, and their first word says so at once."""
+    in_a_row = _in_a_row((phrase,))
+    return in_a_row.split()[0] in said and in_a_row in known
 
 
 def _in_a_row(texts: tuple[str, ...]) -> str:
