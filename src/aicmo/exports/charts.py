@@ -20,9 +20,9 @@ OPENING = re.compile(r"<svg[^>]*?viewBox=\"([^\"]+)\"[^>]*>")
 # Axis labels are keyed by row number and split into lines here; both are data to Vega, never code.
 LABEL_LINES = r"slice(split(datum.label, '\n'), 1)"
 # Width of a character relative to the size of the type; generous, so that printed values never leave the picture.
+CHARACTER = 0.62
 SHORTEST = 1e-300
 """The shortest span of a scale."""
-CHARACTER = 0.62
 
 
 def svg(chart: Chart) -> str:
