@@ -347,8 +347,15 @@ def emptied(texts: Texts, name: str, facts: Facts) -> Texts | None:
     return {**texts, name: " \n"}
 
 
+LEAST_PLAIN = 4
+"""Words in small letters that make a sentence of some words."""
+
+
 def sentence_of_an_earlier_section(texts: Texts, name: str, facts: Facts) -> Texts | None:
-    """The longest plain sentence of an earlier section that is neither quoted nor a value that may be repeated."""
+    """The longest plain sentence of an earlier section that is neither quoted nor a value that may be repeated.
+
+    A name with its place is no sentence.
+    """
     allowed = " ".join((*facts.repeatable, *facts.brief_texts, *facts.plan_texts)).casefold()
     earlier = list(texts)[: list(texts).index(name)]
     found = [
@@ -357,7 +364,7 @@ def sentence_of_an_earlier_section(texts: Texts, name: str, facts: Facts) -> Tex
         for line in texts[other].splitlines()
         if line[:1].isalpha()
         for sentence in re.findall(r"[A-Z][^.!?:|\"“”\[\]]{50,}\.", line)
-        if sentence.casefold().rstrip(".") not in allowed
+        if sentence.casefold().rstrip(".") not in allowed and sum(map(str.islower, sentence.split())) >= LEAST_PLAIN
     ]
     return {**texts, name: f"{texts[name]}\n\n{max(found, key=len)}\n"} if found else None
 
