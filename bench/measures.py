@@ -18,8 +18,10 @@ PROGRAM = str(Path(sys.executable).with_name("aicmo"))
 BRIEF = Path(__file__).parents[1] / "examples" / "brewlane_coffee.yaml"
 TODAY = date(2026, 11, 22)
 CLIENTS = ("brewlane_coffee.yaml", "haveli_dental.yaml", "northline_freight.yaml")
-PACKS = ("quick_social_basic", "strategy_campaign_basic")
+PACKS = ("quick_social_basic", "strategy_campaign_basic", "strategy_campaign_enterprise")
 TOTAL = "strategy_campaign_basic"
+AIMS = {TOTAL: 60, "strategy_campaign_enterprise": 300}
+"""Milliseconds for the whole way from the brief to a checked report."""
 MILLISECONDS, MEGABYTES = 1000.0, 1e-6
 
 
@@ -68,8 +70,8 @@ def _in_this_process() -> Iterator[Measure]:
     for pack, order in orders.items():
         total = warm(lambda order=order: asyncio.run(collect(order))) * MILLISECONDS  # type: ignore[misc]
         yield Measure(f"write + check {pack}", total - planned, "ms")
-        if pack == TOTAL:
-            yield Measure(f"plan + write + check {pack}", total, "ms", 60)
+        if pack in AIMS:
+            yield Measure(f"plan + write + check {pack}", total, "ms", AIMS[pack])
     yield from measure_gate()
     yield Measure(f"  the same as service.follow {TOTAL}", warm(lambda: follow(orders[TOTAL])) * MILLISECONDS, "ms", 60)
     yield from measure_runs()
