@@ -282,3 +282,12 @@ def test_the_rules_writer_that_can_only_repeat_itself_is_not_asked_three_times(c
 def test_texts_of_nested_data_are_every_text_and_number_but_no_flag() -> None:
     data = {"a": ["x", 3, None, True], "b": {"c": ("y", 2.5), "d": {}}, "e": ""}
     assert list(texts_of(data)) == ["x", "3", "y", "2.5", ""]
+
+
+def test_the_page_of_sources_cites_the_laws_that_the_sections_name_and_no_others() -> None:
+    report = report_of(order_of("brewlane_coffee.yaml"))
+    sources = next(page for page in report.pages if page.id == "sources").markdown
+    said = "\n".join(section.source for section in report.sections).casefold()
+    unnamed = [law for law in report.plan.laws if law.named.casefold() not in said]
+    assert unnamed
+    assert all(law.cited not in sources for law in unnamed)

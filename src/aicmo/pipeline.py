@@ -31,6 +31,7 @@ from aicmo.model.draft import Draft
 from aicmo.model.event import Done, Event, Finished, Planned
 from aicmo.model.figure import TOKEN, Figure, print_tokens
 from aicmo.model.finding import Finding
+from aicmo.model.law import CitedLaw
 from aicmo.model.plan import Plan
 from aicmo.model.report import Page, Report, Status
 from aicmo.model.section import Pack, PackEntry, PageSpec, WrittenSection
@@ -191,13 +192,14 @@ def assemble(order: Order, plan: Plan, ended: Mapping[str, Enforced], content: C
     plain = [page for page in specs if "figures" not in page.body]
     drafts = {page.id: write_text(page.id, page.body, plan, content.macros, **_also(page, told)) for page in plain}
     figures = used_figures([*(section.source for section in sections), *drafts.values()], plan)
+    laws = used_laws((section.source for section in sections), plan)
     pages = tuple(
         Page(
             id=spec.id,
             title=spec.title,
             place=spec.place,
             markdown=print_tokens(
-                drafts.get(spec.id) or write_text(spec.id, spec.body, plan, content.macros, figures=figures),
+                drafts.get(spec.id) or write_text(spec.id, spec.body, plan, content.macros, figures=figures, laws=laws),
                 plan.ledger,
             ),
         )
@@ -236,6 +238,12 @@ def used_figures(texts: Iterable[str], plan: Plan) -> tuple[Figure, ...]:
             found[name] = plan.ledger[name]
             wanted += plan.ledger[name].inputs
     return tuple(plan.ledger[name] for name in plan.ledger if name in found)
+
+
+def used_laws(texts: Iterable[str], plan: Plan) -> tuple[CitedLaw, ...]:
+    """The laws that texts name, whatever letter the name begins with."""
+    said = "\n".join(texts).casefold()
+    return tuple(law for law in plan.laws if law.named.casefold() in said)
 
 
 def status_of(order: Order, plan: Plan, failed: Sequence[str]) -> tuple[Status, str]:

@@ -107,3 +107,8 @@ def test_a_sentence_stays_a_sentence_and_never_crashes(text: str) -> None:
 )
 def test_a_cut_text_stops_where_a_reader_can_stop(text: str, words: int, found: str) -> None:
     assert shorten(text, words) == found
+
+
+def test_the_name_of_whoever_gives_a_mark_keeps_its_capital() -> None:
+    assert inline("Cytech-certified mechanics") == "Cytech-certified mechanics"
+    assert inline("Two-hour visits") == "two-hour visits"

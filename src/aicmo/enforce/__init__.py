@@ -21,7 +21,7 @@ from aicmo.enforce.desk import (
     whole_check,
 )
 from aicmo.enforce.regen import Attempt, Outcome, Regenerate, enforce_benchmarks_with_regen
-from aicmo.enforce.report import enforce_report
+from aicmo.enforce.report import as_draft, enforce_report
 from aicmo.enforce.section import enforce_section
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Repair",
     "Step",
     "Write",
+    "as_draft",
     "enforce_benchmarks_with_regen",
     "enforce_report",
     "enforce_section",

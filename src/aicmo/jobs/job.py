@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from aicmo.enforce import Given, Policy, printed, section_check
+from aicmo.enforce import Given, Policy, as_draft, printed, section_check
 from aicmo.library.content import Content
 from aicmo.model.draft import Draft
 from aicmo.model.finding import verdict_of
@@ -85,14 +85,9 @@ def _given(saved: SavedRun) -> dict[str, Given]:
     given = {name: Given(tuple(drafts)) for name, drafts in waiting.items()}
     for name, section in saved.sections.items():
         if name not in given and not section.passed and not section.stale:
-            text = Draft(
-                text=section.source,
-                model=section.model,
-                tokens_in=section.tokens_in,
-                tokens_out=section.tokens_out,
-                cost=section.cost,
+            given[name] = Given(
+                (as_draft(written_of(section, section.source)),), max(section.attempts, MAX_ATTEMPTS) - 1
             )
-            given[name] = Given((text,), max(section.attempts, MAX_ATTEMPTS) - 1)
     return given
 
 

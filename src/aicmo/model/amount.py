@@ -30,6 +30,11 @@ class Money(Value):
         return (self.low + self.high) / 2
 
     @property
+    def start(self) -> str:
+        """What stands before the printed amount: "from" where the brief gives only the least."""
+        return "from" if self.at_least else ""
+
+    @property
     def each(self) -> str:
         """What stands behind the printed amount: "a month", "per night"; "" for a price that is paid once."""
         if self.period and self.period != "total":

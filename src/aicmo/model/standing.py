@@ -33,11 +33,12 @@ class Series(Value):
 class PricedItem(Value):
     """Something sold, with the ids of its price, margin and what one sale leaves; None where the brief is silent.
 
-    `each` stands behind the price: "a month", "" for one that is paid once.
+    `start` stands before the price ("from", or nothing), `each` behind it: "a month", "" for one that is paid once.
     """
 
     name: str
     price_figure: str | None
+    start: str
     each: str
     margin_figure: str | None
     left_figure: str | None

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from aicmo.notation.proper_words import is_proper
 
+GIVEN_BY = re.compile(r"-(?:certified|registered|accredited|approved)$")
+"""What stands before it is the name of whoever gives the mark ("Cytech-certified")."""
 QUOTE_WORDS = 20
 """A longer quotation of the brief is shortened (design, "The gate, measured properly")."""
 
@@ -58,7 +60,7 @@ def inline(text: str) -> str:
     words = text.split()
     if not words or not words[0][0].isupper() or any(mark.isupper() or mark.isdigit() for mark in words[0][1:]):
         return text
-    if is_proper(words[0]) or (len(words) > 1 and words[1][0].isupper()):
+    if is_proper(words[0]) or GIVEN_BY.search(words[0]) or (len(words) > 1 and words[1][0].isupper()):
         return text
     if len(words) > 1 and words[1][0].isdigit() and not words[0].endswith("s"):
         return text

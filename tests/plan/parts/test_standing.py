@@ -28,6 +28,11 @@ def test_a_price_says_for_what_it_is_paid() -> None:
     assert (single.each, monthly.each) == ("", "a month")
 
 
+def test_a_price_that_begins_somewhere_says_so() -> None:
+    items = [{"name": "Bicycle", "price": "from GBP 280"}, {"name": "Service", "price": "GBP 95"}]
+    assert [item.start for item in plan_of(product={"items": items}).standing.items] == ["from", ""]
+
+
 @each_example
 def test_no_answer_of_the_brief_has_two_entries_in_the_ledger(name: str) -> None:
     plan: Plan = example(name)

@@ -105,8 +105,10 @@ def _items(draft: Draft) -> Iterator[PricedItem]:
             draft, f"margin.item{number}", f"margin of {item.name}", item.margin, "percent", f"{key}.margin"
         )
         left = f"earn.item{number}" if f"earn.item{number}" in ledger else None
-        each = item.price.each if item.price else ""
-        yield PricedItem(name=item.name, price_figure=price, each=each, margin_figure=margin, left_figure=left)
+        start, each = (item.price.start, item.price.each) if item.price else ("", "")
+        yield PricedItem(
+            name=item.name, price_figure=price, start=start, each=each, margin_figure=margin, left_figure=left
+        )
 
 
 def _brief(
