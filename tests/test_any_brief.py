@@ -59,7 +59,8 @@ def check_all(data: bytes) -> None:
         assert check_section(source, content.sections[text].benchmark, facts, content.rules, text) == ()
 
 
-@settings(max_examples=40, deadline=None)
+# The same forty each time, so that a change is blamed for what it did; the thousand below are new ones each time.
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(thinner_briefs())
 def test_every_section_passes_whatever_a_brief_leaves_out(data: bytes) -> None:
     check_all(data)

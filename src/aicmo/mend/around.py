@@ -52,7 +52,7 @@ def _fences(lines: list[str], first: int, last: int) -> int:
 
 def _closes(line: str, fence: str) -> bool:
     found = _FENCE.fullmatch(line)
-    return bool(found) and not found[2] and found[1][0] == fence[0] and len(found[1]) >= len(fence)  # type: ignore[index]
+    return found is not None and not found[2] and found[1][0] == fence[0] and len(found[1]) >= len(fence)
 
 
 def _opening(page: Page, lines: list[str], first: int, last: int) -> tuple[Repair, int, int] | None:
